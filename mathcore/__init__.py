@@ -1,0 +1,1 @@
+"""The mathematics of every lesson, in NumPy alone."""

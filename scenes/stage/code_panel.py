@@ -1,0 +1,94 @@
+"""The panel that shows NumPy doing what the picture shows."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from manim import Animation, LaggedStart, RoundedRectangle, VGroup
+
+from scenes.stage.console import Exchange, run
+from scenes.stage.look import Layer, Role, Size, Tempo
+from scenes.stage.motion import appear
+from scenes.stage.regions import Region
+from scenes.stage.typeset import Typesetter
+
+PADDING = 0.25
+
+
+class CodePanel(VGroup):
+    """A NumPy session in its region, line by line.
+
+    Parameters
+    ----------
+    region
+        Where the panel stands; the whole session is fitted into it.
+    typesetter
+        Sets the lines.
+    sources
+        What is typed. Every line is run when the panel is built.
+    roles
+        Names that are shown in the colour of a role, such as ``{"u": "first"}``.
+    """
+
+    def __init__(
+        self,
+        region: Region,
+        typesetter: Typesetter,
+        sources: Sequence[str],
+        roles: Mapping[str, Role] | None = None,
+    ) -> None:
+        self.exchanges = run(sources)
+        look = typesetter.look
+        text = typesetter.words(_session(self.exchanges, roles or {}), Size.CODE)
+        inner = region.inset(left=PADDING, right=PADDING, top=PADDING, bottom=PADDING)
+        inner.place(text, 0, 1)
+        # The frame of the panel hugs the session, however few lines it has.
+        hug = Region(region.left, text.get_bottom()[1] - PADDING, region.right, region.top)
+        self.frame = RoundedRectangle(
+            corner_radius=0.12,
+            width=hug.width,
+            height=hug.height,
+            fill_color=look.panel,
+            fill_opacity=1,
+            stroke_width=0,
+        ).move_to(hug.at(0.5, 0.5))
+        self.frame.set_z_index(Layer.SHADE)
+        self.typed = [text.select(f"typed{index}") for index in range(len(sources))]
+        self.answers = [
+            text.select(f"answer{index}") if exchange.output else VGroup()
+            for index, exchange in enumerate(self.exchanges)
+        ]
+        super().__init__(self.frame, text)
+
+    def show_lines(self, *indices: int, run_time: float = Tempo.STEP) -> Animation:
+        """Type lines, each followed by its answer."""
+        steps = []
+        for index in indices:
+            glyphs = [VGroup(glyph) for glyph in self.typed[index]]
+            steps.append(LaggedStart(*(appear(g, run_time=0.1) for g in glyphs), lag_ratio=0.3))
+            if self.exchanges[index].output:
+                steps.append(appear(self.answers[index]))
+        return LaggedStart(*steps, lag_ratio=1.0, run_time=run_time * len(indices))
+
+
+def _session(exchanges: Sequence[Exchange], roles: Mapping[str, Role]) -> str:
+    lines = []
+    for index, exchange in enumerate(exchanges):
+        typed = f"#muted(raw({_quoted('>>> ')}))" + _coloured(exchange.source, roles)
+        lines.append(f"[#box[{typed}] <typed{index}>]")
+        if exchange.output:
+            answer = " \\ ".join(f"#raw({_quoted(line)})" for line in exchange.output.split("\n"))
+            lines.append(f"[#box[{answer}] <answer{index}>]")
+    return f"#set par(leading: 0.55em)\n#grid(row-gutter: 0.62em, {', '.join(lines)})"
+
+
+def _coloured(source: str, roles: Mapping[str, Role]) -> str:
+    """Return a line of Python as Typst markup, each known name in the colour of its role."""
+    pieces = re.split(r"(\b[A-Za-z_]\w*\b)", source)
+    return "".join(
+        f"#{roles.get(piece, 'ink')}(raw({_quoted(piece)}))" for piece in pieces if piece
+    )
+
+
+def _quoted(text: str) -> str:
+    """Return a Typst string."""
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'

@@ -1,0 +1,106 @@
+"""Labels that dodge: of several good places, the first that nothing else occupies."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from manim import Mobject
+
+from scenes.stage.look import Space
+from scenes.stage.regions import Region
+
+
+def beside(
+    label: Mobject,
+    start: np.ndarray,
+    end: np.ndarray,
+    *,
+    clear_of: Iterable[Mobject] = (),
+    within: Region,
+    gap: float = Space.TIGHT,
+    prefer: float = 1.0,
+) -> Mobject:
+    """Put a label beside the piece from ``start`` to ``end``.
+
+    Parameters
+    ----------
+    label
+        What to move.
+    start, end
+        Ends of the piece, points of the frame, shape (3,).
+    clear_of
+        What the label must not lie on.
+    within
+        The label stays in this region.
+    gap
+        Least distance from the piece, in units.
+    prefer
+        1 for the left of someone walking from start to end, -1 for the right.
+    """
+    start, end = np.asarray(start, float), np.asarray(end, float)
+    length = max(float(np.linalg.norm(end - start)), 1e-9)
+    normal = np.array([-(end - start)[1], (end - start)[0], 0.0]) / length
+    half = np.array([label.width, label.height, 0.0]) / 2
+    distance = float(np.abs(normal) @ half) + gap
+    places = [
+        start + along * (end - start) + side * reach * distance * normal
+        for reach in (1.0, 1.4, 2.0)
+        for along in (0.5, 0.6, 0.4, 0.72, 0.28, 0.85, 0.15)
+        for side in (prefer, -prefer)
+    ]
+    return _settle(label, places, clear_of, within)
+
+
+def around(
+    label: Mobject,
+    centre: np.ndarray,
+    *,
+    clear_of: Iterable[Mobject] = (),
+    within: Region,
+    gap: float = Space.TIGHT,
+    prefer: Sequence[float] = (1, 1),
+) -> Mobject:
+    """Put a label next to a point, in the preferred direction or the nearest free one."""
+    first = np.arctan2(prefer[1], prefer[0])
+    turns = first + np.pi / 4 * np.array([0, 1, -1, 2, -2, 3, -3, 4])
+    half = np.array([label.width, label.height, 0.0]) / 2 + gap
+    places = [
+        np.asarray(centre, float) + reach * half * [np.cos(turn), np.sin(turn), 0.0] * 1.2
+        for reach in (1.0, 1.5, 2.2)
+        for turn in turns
+    ]
+    return _settle(label, places, clear_of, within)
+
+
+def _settle(
+    label: Mobject, places: list[np.ndarray], clear_of: Iterable[Mobject], within: Region
+) -> Mobject:
+    occupied = outline_points(clear_of)
+    half = np.array([label.width, label.height]) / 2
+
+    def fault(place: np.ndarray) -> float:
+        inside = np.abs(occupied - place[:2]) < half + 0.6 * Space.TIGHT
+        low = np.array([within.left, within.bottom]) + half
+        high = np.array([within.right, within.top]) - half
+        outside = np.maximum(low - place[:2], 0) + np.maximum(place[:2] - high, 0)
+        return float(inside.all(axis=1).sum()) + 1000 * float(outside.sum())
+
+    # min() keeps the first of equals: the order of the places is the order of preference.
+    return label.move_to(min(places, key=fault))
+
+
+def outline_points(mobjects: Iterable[Mobject]) -> np.ndarray:
+    """Return points all along the outlines of objects, shape (n, 2)."""
+    along = np.linspace(0, 1, 9)
+    basis = np.stack(
+        [(1 - along) ** 3, 3 * along * (1 - along) ** 2, 3 * along**2 * (1 - along), along**3],
+        axis=1,
+    )
+    curves = [
+        np.asarray(member.points, float)[: len(member.points) // 4 * 4].reshape(-1, 4, 3)
+        for mobject in mobjects
+        for member in mobject.get_family()
+        if len(member.points) >= 4
+    ]
+    if not curves:
+        return np.zeros((0, 2))
+    return (basis @ np.concatenate(curves)).reshape(-1, 3)[:, :2]

@@ -1,0 +1,87 @@
+"""The motions of the lesson: things move because the mathematics moves them."""
+
+from collections.abc import Callable, Iterable
+
+import numpy as np
+from manim import Animation, AnimationGroup, FadeIn, FadeOut, Mobject, VMobject
+from manim.utils.rate_functions import smooth
+
+from scenes.stage.look import Tempo
+from scenes.stage.strokes import VectorArrow
+
+
+class Drive(Animation):
+    """An animation as a function of time: ``place(alpha)`` moves points, alpha from 0 to 1.
+
+    Manim would deep-copy the object to remember its start; a function of time needs no memory.
+    """
+
+    def __init__(
+        self,
+        mobject: Mobject,
+        place: Callable[[float], object],
+        run_time: float = Tempo.STEP,
+        **options,
+    ) -> None:
+        self._place = place
+        super().__init__(mobject, run_time=run_time, **options)
+
+    def create_starting_mobject(self) -> Mobject:
+        """Return the object itself: there is nothing to remember."""
+        return self.mobject
+
+    def interpolate_mobject(self, alpha: float) -> None:
+        """Place everything as it is at this part of the run time."""
+        self._place(self.rate_func(alpha))
+
+
+def draw(arrow: VectorArrow, run_time: float = Tempo.STEP) -> Animation:
+    """Draw an arrow from its tail to its tip."""
+    tail, tip = arrow.tail.copy(), arrow.tip.copy()
+    return Drive(
+        arrow,
+        lambda alpha: arrow.reach(tail, tail + alpha * (tip - tail)),
+        run_time,
+        introducer=True,
+    )
+
+
+def appear(*mobjects: Mobject, run_time: float = Tempo.QUICK) -> Animation:
+    """Fade objects in where they are."""
+    return FadeIn(*mobjects, run_time=run_time)
+
+
+def vanish(*mobjects: Mobject, run_time: float = Tempo.QUICK) -> Animation:
+    """Fade objects out where they are."""
+    return FadeOut(*mobjects, run_time=run_time)
+
+
+def fly(
+    travellers: Iterable[VMobject],
+    goal: VMobject,
+    run_time: float = Tempo.STEP,
+) -> Animation:
+    """Send copies of parts to the place where their result appears."""
+    copies = [traveller.copy() for traveller in travellers]
+    flights = [
+        Drive(
+            copy,
+            _flight(copy, goal.get_center()),
+            run_time,
+            introducer=True,
+            remover=True,
+        )
+        for copy in copies
+    ]
+    arrival = FadeIn(goal, run_time=run_time, rate_func=lambda t: smooth(max(0.0, 2.5 * t - 1.5)))
+    return AnimationGroup(*flights, arrival)
+
+
+def _flight(traveller: VMobject, end: np.ndarray) -> Callable[[float], object]:
+    start = traveller.get_center()
+
+    def place(alpha: float) -> None:
+        traveller.move_to(start + alpha * (end - start))
+        traveller.set_opacity(min(1.0, 2.5 * (1 - alpha)))
+
+    return place

@@ -1,0 +1,98 @@
+"""Text and formulas, set by Typst from the fonts inside its wheel.
+
+Roles are Typst functions here: ``first(u) + second(v)`` shows ``u`` and ``v`` in the colours of
+the first and second input, in whichever look.
+"""
+
+from collections.abc import Sequence
+from typing import get_args
+
+from manim import MathTypst, Typst, VGroup
+
+from scenes.stage.look import Layer, Look, Role, Size
+
+PROSE_FONT = "Libertinus Serif"
+MATHS_FONT = "New Computer Modern Math"
+CODE_FONT = "DejaVu Sans Mono"
+
+
+class Typesetter:
+    """Sets text in one look."""
+
+    def __init__(self, look: Look) -> None:
+        self.look = look
+        roles = "\n".join(
+            f'#let {role}(body) = text(fill: rgb("{look.colour(role)}"), body)'
+            for role in get_args(Role)
+        )
+        self._preamble = (
+            f'#set text(font: "{PROSE_FONT}", fallback: false)\n'
+            f'#show math.equation: set text(font: "{MATHS_FONT}", weight: 450)\n'
+            f'#show raw: set text(font: "{CODE_FONT}", size: 1em)\n'
+            f"#set par(leading: 0.8em)\n"
+            f"{roles}"
+        )
+
+    def words(self, text: str, size: float = Size.LABEL, role: Role = "ink") -> Typst:
+        """Set a line of Typst markup: prose, in which ``$…$`` is a formula."""
+        return self._dress(
+            Typst(
+                text,
+                font_size=size,
+                color=self.look.colour(role),
+                typst_preamble=self._preamble,
+            )
+        )
+
+    def maths(self, source: str, size: float = Size.FORMULA, role: Role = "ink") -> MathTypst:
+        """Set a displayed formula; ``{{part : name}}`` makes a part that ``select`` finds."""
+        return self._dress(
+            MathTypst(
+                source,
+                font_size=size,
+                color=self.look.colour(role),
+                typst_preamble=self._preamble,
+            )
+        )
+
+    def lines(self, sources: Sequence[str], size: float = Size.FORMULA) -> "Lines":
+        """Set formulas under one another, aligned where each has its ``&``."""
+        return Lines(self, sources, size)
+
+    def _dress(self, text: Typst) -> Typst:
+        return text.set_z_index(Layer.LABEL)
+
+
+class Lines(VGroup):
+    """A block of formulas; ``block[0]`` is the glyphs of the first line, to be shown in turn."""
+
+    def __init__(self, typesetter: Typesetter, sources: Sequence[str], size: float) -> None:
+        aligned = " \\\n".join(
+            " & ".join(
+                f"{{{{{part.strip()} : line{row}part{side}}}}}"
+                for side, part in enumerate(source.split("&"))
+                if part.strip()
+            )
+            for row, source in enumerate(sources)
+        )
+        self.formula = typesetter.maths(aligned, size)
+        super().__init__(
+            *(
+                VGroup(
+                    *(
+                        self.formula.select(f"line{row}part{side}")
+                        for side, part in enumerate(source.split("&"))
+                        if part.strip()
+                    )
+                )
+                for row, source in enumerate(sources)
+            )
+        )
+
+
+def column(entries: Sequence[str], name: str | None = None) -> str:
+    """Return the Typst source of a column vector; with a name its entries are ``{name}0``, …"""
+    cells = (
+        f"{{{{{entry} : {name}{row}}}}}" if name else entry for row, entry in enumerate(entries)
+    )
+    return f'vec({", ".join(cells)}, delim: "[")'

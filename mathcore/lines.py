@@ -81,7 +81,7 @@ def secant(f: Function, a: float, b: float) -> Line:
     a, b = _checks.number(a, "a"), _checks.number(b, "b")
     if a == b:
         raise ValueError(f"b: expected a second point, apart from a, got a = b = {a:g}")
-    slope = np.float64((f(b) - f(a)) / (b - a))
+    slope = np.asarray((f(b) - f(a)) / (b - a))
     return Line(a, f(a), float(_checks.result(slope, f"slope of the secant of {f.name}")))
 
 

@@ -102,6 +102,12 @@ def pair(u: ArrayLike, v: ArrayLike) -> tuple[FloatArray, FloatArray]:
     return left, sized(shaped(v, "v", 1), "v", left.size)
 
 
+def table(X: ArrayLike, y: ArrayLike) -> tuple[FloatArray, FloatArray]:
+    """Take features, one observation a row, and one target for each row (finite or not)."""
+    features = shaped(X, "X", 2)
+    return features, sized(shaped(y, "y", 1), "y", len(features))
+
+
 def number(value: ArrayLike, name: str) -> float:
     """Take one finite number."""
     return float(finite(shaped(value, name, 0), name))

@@ -4,21 +4,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from manim import LaggedStart, Mobject, VGroup
+from manim import RIGHT, Mobject, VGroup
 
 from mathcore.vectors import linear_combination, norm, walk
 from scenes.stage.checks import plane_vector
 from scenes.stage.code_panel import CodePanel
 from scenes.stage.labels import beside
-from scenes.stage.look import Role, Size, Tempo
+from scenes.stage.look import Role, Size, Space, Tempo
 from scenes.stage.motion import Drive, appear, draw, fly, vanish
 from scenes.stage.plane import Plane
+from scenes.stage.regions import Region
 from scenes.stage.storyboard import Storyboard, beat
-from scenes.stage.strokes import VectorArrow, segment
+from scenes.stage.strokes import VectorArrow, point, segment
 from scenes.stage.typeset import column
 from scenes.stage.wording import equals, listed, numeral, signed, steps
 
 GHOST = 0.35
+NORMS_AND_BARS = 1.9, 1.0
 
 
 @dataclass(frozen=True)
@@ -150,19 +152,17 @@ class VectorAddition(Storyboard):
 
     @beat("Walk v first, then u: you arrive at the same place, and the parallelogram closes.")
     def order_does_not_matter(self) -> None:
-        """The other two sides."""
-        self.play(self.v_arrow.animate.set_opacity(1), run_time=Tempo.QUICK)
+        """The other two sides; then two walkers set off and meet."""
+        self.play(VGroup(self.v_arrow, self.v_label).animate.set_opacity(1), run_time=Tempo.QUICK)
         self._slide(self.u_arrow, self.u_moved, self.u_label, self.u_moved_label)
-        self.play(self.u_arrow.animate.set_opacity(1), run_time=Tempo.QUICK)
+        self.play(VGroup(self.u_arrow, self.u_label).animate.set_opacity(1), run_time=Tempo.QUICK)
+        self._walk_both_ways()
 
-    @beat(
-        "By Pythagoras the walk is {walked} long, and the straight way {straight}: "
-        "never longer than the walk."
-    )
-    def straight_way_is_never_longer(self) -> None:
-        """Norms, each from its right triangle; then walk and straight way side by side."""
+    @beat("How long is each way? The legs of a right triangle give its longest side.")
+    def pythagoras_gives_each_length(self) -> None:
+        """Norms, each read off its right triangle."""
         self.play(vanish(self.inputs, self.output))
-        above, below = self.layout.board.stacked(2.1, 1)
+        above, _ = self.layout.board.stacked(*NORMS_AND_BARS)
         norms = self.type.lines(
             [
                 self._norm_line("first(bold(u))", self.u),
@@ -171,11 +171,22 @@ class VectorAddition(Storyboard):
             ],
             Size.TABLE,
         )
-        above.place(norms, 0)
-        for line, arrow in zip(norms, (self.u_arrow, self.v_moved, self.sum_arrow), strict=True):
-            legs = self._legs(arrow)
-            self.play(appear(line, legs))
-            self.play(vanish(legs), run_time=Tempo.QUICK)
+        above.place(norms, 0, 1)
+        ways = zip(
+            norms,
+            (self.u_arrow, self.v_moved, self.sum_arrow),
+            ("first", "second", "result"),
+            strict=True,
+        )
+        for line, arrow, role in ways:
+            legs = self._legs(arrow, role)
+            self.play(appear(*legs), appear(line), run_time=Tempo.STEP)
+            self.play(vanish(*legs))
+
+    @beat("The walk is {walked} long, the straight way {straight}: never longer than the walk.")
+    def straight_way_is_never_longer(self) -> None:
+        """The walk is straightened and laid beside the straight way; NumPy measures it."""
+        _, below = self.layout.board.stacked(*NORMS_AND_BARS)
         self._lay_out_the_walk(below)
         self.play(self.code.show_lines(3))
 
@@ -185,15 +196,15 @@ class VectorAddition(Storyboard):
 
     def _norm_line(self, name: str, vector: np.ndarray) -> str:
         squares = " + ".join(f"({numeral(x)})^2" if x < 0 else f"{numeral(x)}^2" for x in vector)
-        return f"norm({name}) & = sqrt({squares}) & {equals(norm(vector))}"
+        return f"norm({name}) & = sqrt({squares}) & & {equals(norm(vector))}"
 
-    def _legs(self, arrow: VectorArrow) -> VGroup:
+    def _legs(self, arrow: VectorArrow, role: Role) -> VGroup:
         """Return the two legs of the right triangle whose longest side is an arrow."""
         corner = np.array([arrow.tip[0], arrow.tail[1], 0.0])
         ends = [(arrow.tail, corner), (corner, arrow.tip)]
         return VGroup(
             *(
-                segment(self.colours, "muted", *leg, dashed=True)
+                segment(self.colours, role, *leg, dashed=True)
                 for leg in ends
                 if np.linalg.norm(leg[1] - leg[0]) > 1e-6
             )
@@ -249,29 +260,48 @@ class VectorAddition(Storyboard):
         self.remove(travelling)
         self.add(moved_label)
 
-    def _lay_out_the_walk(self, region) -> None:
-        """Straighten the walk into a bar, and lay the straight way under it."""
-        lengths = norm(self.u), norm(self.v), norm(self.sum)
-        scale = region.width / max(lengths[0] + lengths[1], 1e-9)
-        bars = VGroup()
-        rows = [region.at(0, 0.75), region.at(0, 0.25)]
-        ends = [rows[0], rows[0] + [scale * lengths[0], 0, 0], rows[1]]
-        moves = []
-        for arrow, start, length, role in zip(
-            (self.u_arrow, self.v_moved, self.sum_arrow),
-            ends,
-            lengths,
-            ("first", "second", "result"),
-            strict=True,
-        ):
-            bar = VectorArrow(self.colours, role).reach(arrow.tail, arrow.tip)
-            bars.add(bar)
-            moves.append(_straighten(bar, start, start + np.array([scale * length, 0, 0])))
-        self.play(LaggedStart(*moves, lag_ratio=0.5))
+    def _walk_both_ways(self) -> None:
+        """One walker goes u, v and the other v, u; they meet at the tip of the sum."""
+        routes = [self.plane.at(*walk(*order).T) for order in ((self.u, self.v), (self.v, self.u))]
+        walkers = VGroup(*(point(self.colours, "focus", route[0]) for route in routes))
+
+        def place(alpha: float) -> None:
+            leg = min(int(2 * alpha), 1)
+            for walker, route in zip(walkers, routes, strict=True):
+                walker.move_to(route[leg] + (2 * alpha - leg) * (route[leg + 1] - route[leg]))
+
+        self.play(appear(walkers))
+        self.play(Drive(walkers, place, Tempo.SLOW))
+        self.play(vanish(walkers))
+
+    def _lay_out_the_walk(self, region: Region) -> None:
+        """Straighten the walk into a bar, lay the straight way under it, and measure both."""
+        lengths = {name: norm(w) for name, w in (("u", self.u), ("v", self.v), ("s", self.sum))}
+        walked = lengths["u"] + lengths["v"]
+        totals = self.type.lines(
+            [f"& {equals(walked)}", f"& result({equals(lengths['s'])})"], Size.TABLE
+        )
+        room = region.width - totals.width - Space.GAP
+        scale = room / max(walked, 1e-9)
+        upper, lower = region.at(0, 0.7), region.at(0, 0.2)
+        starts = upper, upper + scale * lengths["u"] * RIGHT, lower
+        moves = [
+            straighten(arrow, start, start + scale * length * RIGHT)
+            for arrow, start, length in zip(
+                (self.u_arrow, self.v_moved, self.sum_arrow), starts, lengths.values(), strict=True
+            )
+        ]
+        for total, level in zip(totals, (upper, lower), strict=True):
+            total.next_to(level + (room + Space.GAP) * RIGHT, RIGHT, buff=0)
+        self.play(*moves[:2])
+        self.play(appear(totals[0]), moves[2])
+        self.play(appear(totals[1]))
 
 
-def _straighten(bar: VectorArrow, start: np.ndarray, end: np.ndarray) -> Drive:
-    tail, tip = bar.tail.copy(), bar.tip.copy()
+def straighten(arrow: VectorArrow, start: np.ndarray, end: np.ndarray) -> Drive:
+    """Move a copy of an arrow to lie from start to end."""
+    bar = arrow.copy()
+    tail, tip = arrow.tail, arrow.tip
     return Drive(
         bar,
         lambda alpha: bar.reach(tail + alpha * (start - tail), tip + alpha * (end - tip)),

@@ -56,7 +56,7 @@ class Typesetter:
         )
 
     def lines(self, sources: Sequence[str], size: float = Size.FORMULA) -> "Lines":
-        """Set formulas under one another, aligned where each has its ``&``."""
+        """Set formulas under one another, aligned at each ``&``, right and left of it in turn."""
         return Lines(self, sources, size)
 
     def _dress(self, text: Typst) -> Typst:
@@ -67,31 +67,29 @@ class Lines(VGroup):
     """A block of formulas; ``block[0]`` is the glyphs of the first line, to be shown in turn."""
 
     def __init__(self, typesetter: Typesetter, sources: Sequence[str], size: float) -> None:
+        rows = [[part.strip() for part in source.split("&")] for source in sources]
         aligned = " \\\n".join(
             " & ".join(
-                f"{{{{{part.strip()} : line{row}part{side}}}}}"
-                for side, part in enumerate(source.split("&"))
-                if part.strip()
+                f"{{{{{part} : line{row}part{side}}}}}" if part else ""
+                for side, part in enumerate(parts)
             )
-            for row, source in enumerate(sources)
+            for row, parts in enumerate(rows)
         )
         self.formula = typesetter.maths(aligned, size)
         super().__init__(
             *(
                 VGroup(
-                    *(
-                        self.formula.select(f"line{row}part{side}")
-                        for side, part in enumerate(source.split("&"))
-                        if part.strip()
-                    )
+                    self.formula.select(f"line{row}part{side}")
+                    for side, part in enumerate(parts)
+                    if part
                 )
-                for row, source in enumerate(sources)
+                for row, parts in enumerate(rows)
             )
         )
 
 
 def column(entries: Sequence[str], name: str | None = None) -> str:
-    """Return the Typst source of a column vector; with a name its entries are ``{name}0``, …"""
+    """Return the Typst source of a column vector; a name makes entry 0 selectable as ``name0``."""
     cells = (
         f"{{{{{entry} : {name}{row}}}}}" if name else entry for row, entry in enumerate(entries)
     )

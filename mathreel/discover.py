@@ -1,0 +1,99 @@
+"""First stage: match what the lesson asks for with what the scene files hold."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mathreel.errors import UsageError
+from mathreel.lesson import Entry, Lesson
+from mathreel.names import did_you_mean, plain
+from mathreel.source import SceneSource, read_scene_file
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A scene of the lesson that was found: what is wanted, and where it is written."""
+
+    entry: Entry
+    source: SceneSource
+
+    @property
+    def output(self) -> str:
+        """Name of the scene's files, unique in the lesson."""
+        return self.entry.output
+
+
+def discover(lesson: Lesson) -> tuple[Scene, ...]:
+    """Find every scene of the lesson and check its parameters' names.
+
+    Raises
+    ------
+    UsageError
+        For a scene or a parameter that there is not, with the nearest names.
+    """
+    known = _scenes_of(lesson)
+    scenes = []
+    for entry in lesson.entries:
+        source = known.get(plain(entry.name))
+        if source is None:
+            raise UsageError(
+                f"there is no scene {entry.name}",
+                where=f"{lesson.path}:{entry.line}",
+                expected=f"the name of a scene class in {lesson.root / 'scenes'}",
+                remedy=did_you_mean(entry.name, [each.name for each in known.values()]),
+            )
+        _check_parameters(lesson, entry, source)
+        scenes.append(Scene(entry, source))
+    return tuple(scenes)
+
+
+def _scenes_of(lesson: Lesson) -> dict[str, SceneSource]:
+    known: dict[str, SceneSource] = {}
+    for path in sorted((lesson.root / "scenes").glob("*.py")):
+        for source in read_scene_file(path):
+            twin = known.setdefault(plain(source.name), source)
+            if twin is not source:
+                raise UsageError(
+                    f"there are two scenes {source.name}",
+                    where=f"{source.path}:{source.line}",
+                    expected=f"another name than in {twin.path}:{twin.line}",
+                )
+    return known
+
+
+def _check_parameters(lesson: Lesson, entry: Entry, source: SceneSource) -> None:
+    where = f"{lesson.path}:{entry.line}"
+    if entry.parameters and not source.takes_parameters:
+        raise UsageError(
+            f"the scene {entry.name} takes no parameters, but {', '.join(entry.parameters)} is set",
+            where=where,
+            expected="only name and as below [[scene]]",
+        )
+    if source.parameters is None:
+        return
+    names = [field.name for field in source.parameters]
+    for key in entry.parameters:
+        if key not in names:
+            raise UsageError(
+                f"the scene {entry.name} has no parameter {key}",
+                where=where,
+                expected="one of " + ", ".join(names) if names else "none at all",
+                remedy=did_you_mean(key, names),
+            )
+
+
+def choose(scenes: Sequence[Scene], wanted: Iterable[str]) -> tuple[Scene, ...]:
+    """Return the scenes that are named, or all, in the order of the lesson.
+
+    A name may be that of the output or of the class, in any spelling.
+    """
+    chosen: set[str] = set()
+    for name in wanted:
+        found = [scene.output for scene in scenes if plain(scene.output) == plain(name)]
+        found = found or [s.output for s in scenes if plain(s.entry.name) == plain(name)]
+        if not found:
+            raise UsageError(
+                f"there is no scene {name} in the lesson",
+                remedy=did_you_mean(name, [scene.output for scene in scenes]),
+            )
+        chosen.update(found)
+    return tuple(scene for scene in scenes if not chosen or scene.output in chosen)

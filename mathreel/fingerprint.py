@@ -1,0 +1,156 @@
+"""Digest all that can change a scene's pixels into its *input key*."""
+
+import hashlib
+import json
+import os
+import platform
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from mathreel.discover import Scene
+from mathreel.imports import reached, read_module
+from mathreel.settings import Settings
+
+_LIBRARIES = ("manim", "numpy", "av", "typst", "pillow", "pycairo", "manimpango", "svgelements")
+_SUFFIXES = ("", ".png", ".jpg", ".jpeg", ".gif", ".svg")
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Everything a scene depends on, each under a name that can be shown.
+
+    Parameters
+    ----------
+    parts
+        Name of an input (``mathcore/bases.py``, ``parameters``, ``manim``) to
+        its digest or value.
+    """
+
+    parts: Mapping[str, str]
+
+    @property
+    def key(self) -> str:
+        """The input key: equal exactly when all parts are equal."""
+        text = json.dumps(dict(self.parts), sort_keys=True, ensure_ascii=False)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def differences(self, before: Mapping[str, str]) -> list[str]:
+        """Say in words what is not as it was."""
+        said = []
+        for name in sorted({*self.parts, *before}):
+            if name not in before:
+                said.append(f"{name} is new")
+            elif name not in self.parts:
+                said.append(f"{name} is no longer used")
+            elif self.parts[name] != before[name]:
+                said.append(f"{name} changed")
+        return said
+
+
+def inputs_of(scene: Scene, root: Path, look: str | None, settings: Settings) -> Inputs:
+    """Collect what the scene depends on; reads files, runs nothing."""
+    start = scene.source.path
+    files = reached(start, (root, start.parent))
+    modules = {path: read_module(path) for path in files}
+    # A scene that shows its own source shows the comments, too.
+    verbatim = any(module.reads_source for module in modules.values())
+    parts = {
+        _shown(path, root): module.raw_digest if verbatim else module.digest
+        for path, module in modules.items()
+    }
+    texts = {text for module in modules.values() for text in module.texts}
+    for path in sorted({*_data_beside(files, root), *_files_named(texts, start, root)}):
+        if path not in modules:
+            parts[_shown(path, root)] = _file_digest(path)
+    parts.update(_environment(root))
+    parts["class"] = scene.source.name
+    parts["parameters"] = json.dumps(dict(scene.entry.parameters), sort_keys=True, default=repr)
+    parts["look"] = look or "as written"
+    parts["picture"] = (
+        f"{settings.width}x{settings.height} at {settings.fps} {settings.clip_format}"
+        f"{' transparent' if settings.transparent else ''}"
+    )
+    return Inputs(parts)
+
+
+def _shown(path: Path, root: Path) -> str:
+    """Name a file by its place in the lesson, or else in its own project.
+
+    Never by a machine's absolute path: the same files have the same key anywhere.
+    """
+    if path.is_relative_to(root):
+        return path.relative_to(root).as_posix()
+    top = path.parent
+    while (top / "__init__.py").is_file():
+        top = top.parent
+    return path.relative_to(top).as_posix()
+
+
+def _data_beside(files: tuple[Path, ...], root: Path) -> Iterator[Path]:
+    """Yield what lies in the folders of the code that is reached and is no code."""
+    folders = {path.parent for path in files} - {root}
+    for folder in sorted(folders):
+        for place, inner, names in os.walk(folder):
+            inner[:] = sorted(each for each in inner if not _is_left_out(each))
+            for name in sorted(names):
+                if not name.endswith((".py", ".pyc")) and not _is_left_out(name):
+                    yield (Path(place) / name).resolve()
+
+
+def _is_left_out(name: str) -> bool:
+    return name.startswith(".") or name in ("__pycache__", "media")
+
+
+def _files_named(texts: set[str], start: Path, root: Path) -> Iterator[Path]:
+    """Yield the files that a text in the code names, as Manim would look for them."""
+    for folder in (root, start.parent, root / "assets"):
+        if not folder.is_dir():
+            continue
+        # Most texts are sentences: look at the disk only for what begins like a name there.
+        there = {form for name in os.listdir(folder) for form in (name, Path(name).stem)}
+        for text in sorted(texts):
+            first = Path(text).parts[0] if "\0" not in text and Path(text).parts else ""
+            if first not in there and not text.startswith(("/", "~", ".")):
+                continue
+            for suffix in _SUFFIXES:
+                path = folder / (os.path.expanduser(text) + suffix)
+                if path.is_file():
+                    yield path.resolve()
+
+
+@cache
+def _file_digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _environment(root: Path) -> dict[str, str]:
+    parts = dict(_versions())
+    # Manim reads these by itself, wherever they come from.
+    home = Path.home() / ".config" / "manim" / "manim.cfg"
+    for name, path in (("manim.cfg", root / "manim.cfg"), ("~/.config/manim/manim.cfg", home)):
+        if path.is_file():
+            parts[name] = _file_digest(path)
+    return parts
+
+
+@cache
+def _versions() -> tuple[tuple[str, str], ...]:
+    found = [("python", platform.python_version()), ("machine", platform.machine())]
+    for name in _LIBRARIES:
+        try:
+            found.append((name, metadata.version(name)))
+        except metadata.PackageNotFoundError:
+            found.append((name, "missing"))
+    drawing = sorted((Path(__file__).parent / "worker").glob("*.py"))
+    code = "".join(read_module(path).digest for path in drawing)
+    found.append(("mathreel's drawing code", hashlib.sha256(code.encode()).hexdigest()))
+    return tuple(found)
+
+
+def as_json(value: Any) -> str:
+    """Write a value as JSON, the same way every time."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, indent=1) + "\n"

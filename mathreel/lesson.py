@@ -1,0 +1,177 @@
+"""Read ``lesson.toml``: which scenes, in which order, with which numbers."""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mathreel.errors import UsageError
+
+LOOKS = ("dark", "light", "print")
+
+EXAMPLE = 'title = "Vectors"\n\n[[scene]]\nname = "VectorAddition"\n'
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One ``[[scene]]`` table.
+
+    Parameters
+    ----------
+    name
+        Name of the scene's class, as written.
+    output
+        Name of its files: the class name, or what ``as`` says.
+    parameters
+        All other keys, with lists turned into tuples.
+    line
+        Line of the table in ``lesson.toml``.
+    """
+
+    name: str
+    output: str
+    parameters: Mapping[str, Any]
+    line: int
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """A lesson as its author wrote it down."""
+
+    path: Path
+    title: str
+    look: str | None
+    entries: tuple[Entry, ...]
+
+    @property
+    def root(self) -> Path:
+        """The folder that holds ``lesson.toml``, and ``scenes/`` beside it."""
+        return self.path.parent
+
+
+def find_lesson(start: Path, given: Path | None = None) -> Path:
+    """Return the ``lesson.toml`` given, or the one in this folder or one above."""
+    if given is not None:
+        path = given / "lesson.toml" if given.is_dir() else given
+        if not path.is_file():
+            raise UsageError(
+                "there is no such file",
+                where=str(path),
+                expected="a lesson.toml, or the folder that holds one",
+                remedy="mathreel render --lesson FOLDER",
+            )
+        return path.resolve()
+    for folder in (start, *start.parents):
+        if (folder / "lesson.toml").is_file():
+            return (folder / "lesson.toml").resolve()
+    raise UsageError(
+        "there is no lesson.toml here or in a folder above",
+        where=str(start),
+        expected="a lesson.toml that lists the scenes",
+        remedy="go to the lesson's folder, or name it with --lesson FOLDER",
+    )
+
+
+def read_lesson(path: Path) -> Lesson:
+    """Read and check a ``lesson.toml``, naming file and line of what is wrong."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax_error(path, error) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(
+            f"the lesson cannot be read: {error}",
+            where=str(path),
+            expected="a text file in UTF-8",
+        ) from error
+    lines = text.splitlines()
+    _only_known(table, {"title", "look", "voice", "scene"}, path, lines)
+    title = table.get("title")
+    if not isinstance(title, str) or not title.strip():
+        raise _wrong(path, _line_of(lines, "title"), "the lesson has no title", 'title = "Vectors"')
+    look = table.get("look")
+    if look is not None and look not in LOOKS:
+        line = _line_of(lines, "look")
+        raise _wrong(path, line, f"there is no look {look!r}", "one of " + ", ".join(LOOKS))
+    return Lesson(path, title.strip(), look, _read_entries(table, path, lines))
+
+
+def _read_entries(table: dict[str, Any], path: Path, lines: list[str]) -> tuple[Entry, ...]:
+    starts = [n for n, line in enumerate(lines, 1) if re.match(r"\s*\[\[\s*scene\s*\]\]", line)]
+    scenes = table.get("scene")
+    if not isinstance(scenes, list) or not scenes:
+        line = _line_of(lines, "scene")
+        raise _wrong(path, line, "the lesson has no scenes", "[[scene]] tables, each with a name")
+    # An inline array of tables has no header lines: all its errors name its own line.
+    starts += [_line_of(lines, "scene")] * (len(scenes) - len(starts))
+    entries = tuple(
+        _read_entry(scene, path, start) for scene, start in zip(scenes, starts, strict=False)
+    )
+    seen: dict[str, Entry] = {}
+    for entry in entries:
+        twin = seen.setdefault(entry.output.lower(), entry)
+        if twin is not entry:
+            raise UsageError(
+                f"{entry.output} is there twice (first on line {twin.line})",
+                where=f"{path}:{entry.line}",
+                expected="a different file name for each",
+                remedy=f'add as = "{entry.output}Again" below [[scene]]',
+            )
+    return entries
+
+
+def _read_entry(scene: Any, path: Path, line: int) -> Entry:
+    if not isinstance(scene, dict):
+        raise _wrong(path, line, "a scene must be a table", "[[scene]] with name = …")
+    values = dict(scene)
+    name = values.pop("name", None)
+    if not isinstance(name, str) or not name:
+        raise _wrong(path, line, "a scene has no name", 'name = "VectorAddition"')
+    output = values.pop("as", None) or name
+    if not isinstance(output, str) or not re.fullmatch(r"\w[\w-]*", output):
+        raise _wrong(path, line, f"{output!r} cannot be a file name", "letters, digits, _ and -")
+    for key, value in values.items():
+        if isinstance(value, dict):
+            raise _wrong(path, line, f"{key} is a table", f"a plain value, such as {key} = [3, 1]")
+    return Entry(name, output, {key: as_tuples(v) for key, v in values.items()}, line)
+
+
+def as_tuples(value: Any) -> Any:
+    """Turn lists into tuples all the way down, as frozen parameters want them.
+
+    >>> as_tuples([[1, 2], [3, 4]])
+    ((1, 2), (3, 4))
+    """
+    return tuple(as_tuples(each) for each in value) if isinstance(value, list) else value
+
+
+def _syntax_error(path: Path, error: tomllib.TOMLDecodeError) -> UsageError:
+    found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+    where = f"{path}:{found[1]}" if found else str(path)
+    return UsageError(
+        "this is not TOML: " + re.sub(r"\s*\(at .*\)", "", str(error)),
+        where=where,
+        expected='lines such as title = "Vectors", name = "VectorAddition" or u = [3, 1]',
+        remedy="put texts in quotation marks and lists in square brackets",
+    )
+
+
+def _only_known(table: dict[str, Any], known: set[str], path: Path, lines: list[str]) -> None:
+    for key in table:
+        if key not in known:
+            what = f"{key!r} means nothing here"
+            raise _wrong(path, _line_of(lines, key), what, "title, look or [[scene]]")
+
+
+def _line_of(lines: list[str], key: str) -> int:
+    pattern = re.compile(rf"\s*(\[+\s*)?[\"']?{re.escape(key)}\b")
+    return next((n for n, line in enumerate(lines, 1) if pattern.match(line)), 1)
+
+
+def _wrong(path: Path, line: int, what: str, expected: str) -> UsageError:
+    return UsageError(
+        what, where=f"{path}:{line}", expected=expected, remedy="a whole lesson.toml:\n" + EXAMPLE
+    )

@@ -1,0 +1,81 @@
+"""Second stage: which scenes must be drawn, and why."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from mathreel.discover import Scene
+from mathreel.fingerprint import Inputs, inputs_of
+from mathreel.record import Record
+from mathreel.settings import Settings
+from mathreel.store import Store
+
+
+@dataclass(frozen=True)
+class PlannedScene:
+    """A scene with its key, and its record where it is up to date.
+
+    Parameters
+    ----------
+    previous
+        The last record of this scene at these settings, up to date or not.
+    reasons
+        Why it must be drawn, in words; empty where it must not.
+    """
+
+    scene: Scene
+    inputs: Inputs
+    look: str | None
+    record: Record | None
+    previous: Record | None
+    reasons: tuple[str, ...]
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether there is nothing to draw."""
+        return self.record is not None
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What a render has to do, all decided before anything is drawn."""
+
+    scenes: tuple[PlannedScene, ...]
+    settings: Settings
+    folder: str
+    root: Path
+
+    def stale(self) -> tuple[PlannedScene, ...]:
+        """Return the scenes that must be drawn."""
+        return tuple(each for each in self.scenes if not each.is_up_to_date)
+
+
+def make_plan(
+    scenes: Iterable[Scene],
+    *,
+    root: Path,
+    store: Store,
+    settings: Settings,
+    folder: str,
+    look: str | None,
+) -> Plan:
+    """Compare every scene's input key with the records in the store."""
+    planned = []
+    for scene in scenes:
+        inputs = inputs_of(scene, root, look, settings)
+        record = store.read_record(inputs.key)
+        previous = store.latest(place(folder, scene))
+        reasons = () if record else tuple(_reasons(inputs, previous))
+        planned.append(PlannedScene(scene, inputs, look, record, previous, reasons))
+    return Plan(tuple(planned), settings, folder, root)
+
+
+def place(folder: str, scene: Scene) -> str:
+    """Name a scene at one quality, for what is remembered of it."""
+    return f"{folder}/{scene.output}"
+
+
+def _reasons(inputs: Inputs, previous: Record | None) -> list[str]:
+    if previous is None:
+        return ["never rendered at this quality"]
+    return inputs.differences(previous.inputs) or ["its clips are gone or damaged"]

@@ -1,0 +1,105 @@
+"""What is remembered of a rendered scene: its beats, their clips and captions."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Clip:
+    """A file in the store: digest and size of its bytes, and its ending."""
+
+    digest: str
+    size: int
+    suffix: str
+
+
+@dataclass(frozen=True)
+class Caption:
+    """A sentence as it was really said, in whole frames from the scene's start."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Beat:
+    """One beat as rendered. ``clip`` is ``None`` where nothing moved or was held."""
+
+    name: str
+    frames: int
+    clip: Clip | None
+    captions: tuple[Caption, ...] = ()
+    seconds: float = 0.0
+
+    @property
+    def sentence(self) -> str:
+        """All that is said in the beat, as one text."""
+        return " ".join(caption.text for caption in self.captions)
+
+
+@dataclass(frozen=True)
+class Record:
+    """One scene as rendered.
+
+    Parameters
+    ----------
+    key
+        The input key that it was rendered from.
+    inputs
+        The parts of that key, so that a later run can say what changed.
+    beats
+        In the order told.
+    still
+        The last frame, where the scene has no animation or a picture was asked for.
+    seconds
+        Time of all processes that the scene took, for later planning.
+    """
+
+    key: str
+    inputs: Mapping[str, str]
+    beats: tuple[Beat, ...]
+    still: Clip | None = None
+    seconds: float = 0.0
+
+    @property
+    def frames(self) -> int:
+        """Length of the scene in frames."""
+        return sum(beat.frames for beat in self.beats)
+
+    def clips(self) -> Iterator[Clip]:
+        """Yield every file of the store that the scene needs."""
+        yield from (beat.clip for beat in self.beats if beat.clip is not None)
+        if self.still is not None:
+            yield self.still
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain tables and lists."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, table: Mapping[str, Any]) -> "Record":
+        """Read back what `to_json` gave; raises KeyError or TypeError for anything else."""
+        return cls(
+            key=table["key"],
+            inputs=dict(table["inputs"]),
+            beats=tuple(beat_from_json(each) for each in table["beats"]),
+            still=_clip_from_json(table["still"]),
+            seconds=float(table["seconds"]),
+        )
+
+
+def beat_from_json(table: Mapping[str, Any]) -> Beat:
+    """Read back one beat."""
+    return Beat(
+        name=str(table["name"]),
+        frames=int(table["frames"]),
+        clip=_clip_from_json(table["clip"]),
+        captions=tuple(Caption(**each) for each in table["captions"]),
+        seconds=float(table["seconds"]),
+    )
+
+
+def _clip_from_json(table: Mapping[str, Any] | None) -> Clip | None:
+    return None if table is None else Clip(**table)

@@ -1,0 +1,150 @@
+"""What a scene file says about its scenes, read from its text without running it."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from mathreel.errors import UsageError
+
+
+@dataclass(frozen=True)
+class WrittenBeat:
+    """A beat as written: the method's name and its sentence with the fields still open."""
+
+    name: str
+    sentence: str
+    line: int
+
+
+@dataclass(frozen=True)
+class WrittenParameter:
+    """A field of the parameters: its annotation and default as written (or ``None``)."""
+
+    name: str
+    annotation: str
+    default: str | None
+
+
+@dataclass(frozen=True)
+class SceneSource:
+    """One scene class as written.
+
+    ``parameters`` is ``None`` where the class takes none, or where they are
+    declared in another file: the worker that runs the scene has the last word.
+    """
+
+    path: Path
+    name: str
+    line: int
+    docstring: str
+    beats: tuple[WrittenBeat, ...]
+    parameters: tuple[WrittenParameter, ...] | None
+    takes_parameters: bool
+
+
+def read_scene_file(path: Path) -> tuple[SceneSource, ...]:
+    """Return the scenes of one file in the order written."""
+    try:
+        tree = ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+    except SyntaxError as error:
+        raise UsageError(
+            f"this is not Python: {error.msg}",
+            where=f"{path}:{error.lineno or 1}",
+            expected=(error.text or "").strip() and f"valid code at: {(error.text or '').strip()}",
+        ) from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"the scene file cannot be read: {error}", where=str(path)) from error
+    classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
+    return tuple(_read_scene(node, path, classes) for node in classes.values() if _is_scene(node))
+
+
+def _is_scene(node: ast.ClassDef) -> bool:
+    if not node.bases or node.name.startswith("_"):
+        return False
+    named_so = any(ast.unparse(base).endswith("Scene") for base in node.bases)
+    return named_so or any(
+        method.name == "construct" or _sentence(method) is not None for method in _methods(node)
+    )
+
+
+def _methods(node: ast.ClassDef) -> Iterator[ast.FunctionDef]:
+    return (each for each in node.body if isinstance(each, ast.FunctionDef))
+
+
+def _read_scene(node: ast.ClassDef, path: Path, classes: dict[str, ast.ClassDef]) -> SceneSource:
+    beats = [
+        WrittenBeat(method.name, sentence, method.lineno)
+        for method in _methods(node)
+        if (sentence := _sentence(method)) is not None
+    ]
+    call = _class_value(node, "parameters")
+    known: tuple[WrittenParameter, ...] | None = None
+    if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in classes:
+        known = _fields(classes[call.func.id], call)
+    return SceneSource(
+        path=path,
+        name=node.name,
+        line=node.lineno,
+        docstring=ast.get_docstring(node) or "",
+        beats=tuple(beats) or tuple(_sections(node)),
+        parameters=known,
+        takes_parameters=call is not None or not _is_plain_manim(node),
+    )
+
+
+def _is_plain_manim(node: ast.ClassDef) -> bool:
+    """Tell a scene that derives from Manim's own and so inherits no parameters."""
+    manim = {"Scene", "MovingCameraScene", "ThreeDScene", "ZoomedScene", "VectorScene"}
+    return all(ast.unparse(base).split(".")[-1] in manim for base in node.bases)
+
+
+def _sentence(method: ast.FunctionDef) -> str | None:
+    """Return the sentence of ``@beat("…")``, or ``None`` for any other method."""
+    for decorator in method.decorator_list:
+        if not isinstance(decorator, ast.Call) or not decorator.args:
+            continue
+        if ast.unparse(decorator.func).split(".")[-1] == "beat":
+            said = decorator.args[0]
+            if isinstance(said, ast.Constant) and isinstance(said.value, str):
+                return said.value
+            return ast.unparse(said)
+    return None
+
+
+def _sections(node: ast.ClassDef) -> Iterator[WrittenBeat]:
+    """Find ``self.next_section("…")``: what plays the beat's part in an ordinary scene."""
+    for call in ast.walk(node):
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "self.next_section":
+            first = call.args[0] if call.args else None
+            name = first.value if isinstance(first, ast.Constant) else "unnamed"
+            yield WrittenBeat(str(name), "", call.lineno)
+
+
+def _class_value(node: ast.ClassDef, name: str) -> ast.expr | None:
+    for statement in node.body:
+        if isinstance(statement, ast.Assign):
+            if any(isinstance(each, ast.Name) and each.id == name for each in statement.targets):
+                return statement.value
+        elif isinstance(statement, ast.AnnAssign):
+            target = statement.target
+            if isinstance(target, ast.Name) and target.id == name:
+                return statement.value
+    return None
+
+
+def _fields(node: ast.ClassDef, call: ast.Call) -> tuple[WrittenParameter, ...] | None:
+    """Read the dataclass' fields; the values the scene gives count as the defaults."""
+    if not all(isinstance(base, ast.Name) and base.id == "object" for base in node.bases):
+        return None
+    given = {word.arg: ast.unparse(word.value) for word in call.keywords if word.arg}
+    found = []
+    for statement in node.body:
+        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
+            annotation = ast.unparse(statement.annotation)
+            if "ClassVar" in annotation:
+                continue
+            name = statement.target.id
+            default = ast.unparse(statement.value) if statement.value else None
+            found.append(WrittenParameter(name, annotation, given.get(name, default)))
+    return tuple(found)

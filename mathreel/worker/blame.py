@@ -1,0 +1,86 @@
+"""Say whose line an error comes from: the author's, not Manim's."""
+
+import linecache
+import os
+import traceback
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Blame:
+    """What went wrong, and where in the author's files.
+
+    Parameters
+    ----------
+    message
+        Kind of error and its text.
+    file, line, source
+        The innermost line of the author's, or empty.
+    remedy
+        What to do, where that is known.
+    """
+
+    message: str
+    file: str = ""
+    line: int = 0
+    source: str = ""
+    remedy: str = ""
+
+    @classmethod
+    def of_death(cls, status: int) -> "Blame":
+        """Describe a process that ended without a word."""
+        code = os.waitstatus_to_exitcode(status)
+        cause = f"was killed by signal {-code}" if code < 0 else f"ended with status {code}"
+        return cls(
+            f"the process that drew it {cause}",
+            remedy="render again; if memory was short, use fewer jobs: -j 1" if code < 0 else "",
+        )
+
+    @classmethod
+    def of_uneven_frames(cls) -> "Blame":
+        """Describe a beat that came out otherwise when it was drawn."""
+        return cls(
+            "it lasts longer or shorter each time it is played",
+            remedy="let nothing in the scene depend on the clock or on unseeded random numbers",
+        )
+
+
+class SceneFault(Exception):
+    """The scene's file does not hold what the lesson says."""
+
+
+def blame_of(error: BaseException, file: Path, root: Path) -> Blame:
+    """Find the author's innermost line that an error passed through.
+
+    That is a line of the scene's own file, or else of any file below the
+    lesson's folder.
+    """
+    if isinstance(error, SceneFault):
+        return Blame(str(error))
+    message = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    if isinstance(error, MemoryError):
+        return Blame("there was not enough memory", remedy="use fewer jobs: -j 1")
+    if isinstance(error, SyntaxError) and error.filename:
+        source = (error.text or "").strip()
+        return Blame(f"SyntaxError: {error.msg}", error.filename, error.lineno or 0, source)
+    own = [
+        frame
+        for frame in traceback.extract_tb(error.__traceback__)
+        if _is_authors(frame.filename, root)
+    ]
+    if not own:
+        return Blame(message)
+    frame = next((each for each in reversed(own) if Path(each.filename) == file), own[-1])
+    source = linecache.getline(frame.filename, frame.lineno or 0).strip()
+    return Blame(message, frame.filename, frame.lineno or 0, source)
+
+
+def _is_authors(filename: str, root: Path) -> bool:
+    path = Path(filename)
+    engine = Path(__file__).parent.parent
+    return (
+        path.is_relative_to(root)
+        and not path.is_relative_to(engine)
+        and "site-packages" not in path.parts
+    )

@@ -1,0 +1,67 @@
+"""What the engine asks of a worker: one scene to draw."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+from mathreel.lesson import as_tuples
+from mathreel.settings import Settings
+
+
+@dataclass(frozen=True)
+class Job:
+    """One scene, with all that its process must know.
+
+    Parameters
+    ----------
+    number
+        Identifies the scene in every message about it.
+    file, class_name
+        Where the scene is written.
+    root
+        The lesson's folder.
+    parameters
+        Values to set, lists as tuples.
+    look
+        Look to set, or ``None`` to leave the class' own.
+    settings
+        Size, frame rate and format.
+    blobs
+        Folder where finished clips are published.
+    texts
+        Folder where typeset text is kept.
+    unfinished
+        Folder for unfinished files.
+    jobs
+        Largest number of processes that may be busy.
+    """
+
+    number: int
+    file: Path
+    class_name: str
+    root: Path
+    parameters: Mapping[str, Any]
+    look: str | None
+    settings: Settings
+    blobs: Path
+    texts: Path
+    unfinished: Path
+    jobs: int
+
+    def to_line(self) -> str:
+        """Write the job as one line of JSON."""
+        return json.dumps(asdict(self), default=str) + "\n"
+
+    @classmethod
+    def from_line(cls, line: str) -> "Job":
+        """Read back what `to_line` wrote."""
+        table = json.loads(line)
+        settings = table.pop("settings")
+        settings["fps"] = Fraction(settings["fps"])
+        for name in ("file", "root", "blobs", "texts", "unfinished"):
+            table[name] = Path(table[name])
+        table["parameters"] = {key: as_tuples(v) for key, v in table["parameters"].items()}
+        return cls(settings=Settings(**settings), **table)

@@ -1,0 +1,86 @@
+"""A Cairo renderer that draws only where its crew says so.
+
+Everything else is as in Manim: the same calls in the same order, the same
+floating-point sums, so that a scene cannot tell whether it is being drawn.
+"""
+
+from typing import Any
+
+import numpy as np
+from manim import config
+from manim.renderer.cairo_renderer import CairoRenderer
+
+from mathreel.worker.crew import Crew
+from mathreel.worker.leap import may_leap
+from mathreel.worker.writer import BeatWriter
+
+
+class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followed by mypy
+    """Play a scene for a crew, which decides which beats are drawn and by whom."""
+
+    def __init__(self, crew: Crew, **kwargs: Any) -> None:
+        kwargs.pop("file_writer_class", None)
+        super().__init__(file_writer_class=BeatWriter, **kwargs)
+        self._crew = crew
+
+    def init_scene(self, scene: Any, session_spec: Any, file_writer_settings: Any) -> None:
+        """Give the scene a writer that works for the crew."""
+        super().init_scene(scene, session_spec, file_writer_settings)
+        self.file_writer.serve(self._crew, self)
+
+    def play(self, scene: Any, *args: Any, **kwargs: Any) -> None:
+        """Play animations: drawn, stepped through, or leapt over."""
+        self.skip_animations = self._original_skipping_status
+        self.update_skipping_status()
+        scene.compile_animation_data(*args, **kwargs)
+        if self.skip_animations:
+            self.time += scene.duration
+        scene.begin_animations()
+        self.file_writer.begin_play(drawn=not self.skip_animations)
+        if self._draws():
+            self.save_static_frame_data(scene, scene.static_mobjects)
+        if scene.is_current_animation_frozen_frame():
+            self._hold(scene)
+        elif self._crew.drawing or self.skip_animations or not may_leap(scene):
+            scene.play_internal()
+        else:
+            self._leap(scene)
+        self.num_plays += 1
+
+    def render(self, scene: Any, time: float, moving_mobjects: Any = None) -> None:
+        """Draw and pass on one frame, or only count it."""
+        if self._draws():
+            self.update_frame(scene, moving_mobjects)
+        # Not a copy, unlike Manim's: the encoder is done with it on return.
+        self.add_frame(self.camera.pixel_array)
+
+    def _draws(self) -> bool:
+        return self._crew.drawing and not self.skip_animations
+
+    def _hold(self, scene: Any) -> None:
+        if self._draws():
+            self.update_frame(scene, mobjects=scene.moving_mobjects)
+        frames = int(scene.duration / (1 / self.camera.frame_rate))
+        self.add_frame(self.camera.pixel_array, num_frames=frames)
+
+    def _leap(self, scene: Any) -> None:
+        """Do what playing through does to the state, without the frames in between."""
+        scene.duration = scene.get_run_time(scene.animations)
+        times = np.arange(0, scene.duration, 1 / config["frame_rate"])
+        for _ in times:
+            # One by one: the clock is a float, and a product is not the same sum.
+            self.add_frame(self.camera.pixel_array)
+        scene.last_t = times[-1]
+        for animation in scene.animations:
+            animation.finish()
+            animation.clean_up_from_scene(scene)
+        scene.update_mobjects(0)
+        self.static_image = None
+
+    def scene_finished(self, scene: Any) -> None:
+        """End the last beat; draw the last frame where a still is wanted."""
+        self.file_writer.finish()
+        if self._crew.wants_still(self.num_plays):
+            self.static_image = None
+            self.update_frame(scene)
+            self._crew.keep_still(self.camera.pixel_array)

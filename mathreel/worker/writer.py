@@ -1,0 +1,121 @@
+"""Cut a scene into beats: what Manim calls sections."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from manim.scene.scene_file_writer import SceneFileWriter
+
+from mathreel.record import Caption
+from mathreel.worker.crew import Crew
+
+
+@dataclass
+class TellingBeat:
+    """A beat while it is being told.
+
+    Parameters
+    ----------
+    start
+        First frame, counted from the scene's start.
+    frames
+        Frames so far.
+    """
+
+    name: str
+    start: int
+    frames: int = 0
+    drawn: bool = False
+    captions: list[Caption] = field(default_factory=list)
+
+
+class CaptionList(list[Any]):
+    """Stands in for Manim's list of subcaptions, and files each under its beat."""
+
+    def __init__(self, writer: "BeatWriter") -> None:
+        super().__init__()
+        self._writer = writer
+
+    def append(self, subtitle: Any) -> None:
+        """File a subcaption, in whole frames of what is really shown.
+
+        Manim's clock also counts plays of skipped sections, which are not in
+        the film: only the distance from now is taken from it.
+        """
+        super().append(subtitle)
+        self._writer.say(
+            subtitle.content, subtitle.start.total_seconds(), subtitle.end.total_seconds()
+        )
+
+
+class BeatWriter(SceneFileWriter):  # type: ignore[misc]  # manim is not followed by mypy
+    """Collect beats and pass frames on to the crew; write no file of its own."""
+
+    def __init__(self, settings: Any) -> None:
+        self.beats: list[TellingBeat] = []
+        self._crew: Crew | None = None
+        super().__init__(settings)
+        self.subcaptions = CaptionList(self)
+
+    def serve(self, crew: Crew, renderer: Any) -> None:
+        """Work for a crew, by the clock of a renderer."""
+        self._crew = crew
+        self._renderer = renderer
+        crew.beats = self.beats
+
+    @property
+    def frames_so_far(self) -> int:
+        """Frames since the scene's start."""
+        return self.beats[-1].start + self.beats[-1].frames
+
+    def next_section(self, name: str, type_: str, skip_animations: bool) -> None:
+        """End a beat and begin the next one."""
+        self.end_beat()
+        super().next_section(name, type_, skip_animations)
+        start = self.frames_so_far if self.beats else 0
+        first = self.beats[0] if len(self.beats) == 1 else None
+        if first is not None and first.name == "autocreated" and not first.frames:
+            if not first.captions:
+                self.beats.clear()
+        self.beats.append(TellingBeat(name, start))
+
+    def end_beat(self) -> None:
+        """Let the crew finish the beat's clip, if it has one."""
+        if self._crew is not None and self.beats[-1].drawn:
+            self._crew.end(len(self.beats) - 1)
+
+    def begin_play(self, *, drawn: bool) -> None:
+        """Let the crew take up the beat at its first play that is shown."""
+        self.sections[-1].partial_movie_files.append(None)
+        beat = self.beats[-1]
+        if drawn and not beat.drawn:
+            beat.drawn = True
+            assert self._crew is not None
+            self._crew.begin(len(self.beats) - 1)
+
+    def write_frame(self, pixels: Any, *, repeat: int = 1) -> None:
+        """Count a frame, and have it encoded where it was drawn."""
+        beat = self.beats[-1]
+        if beat.drawn and repeat > 0:
+            beat.frames += repeat
+            assert self._crew is not None
+            self._crew.frame(pixels, repeat)
+
+    def say(self, text: str, start: float, end: float) -> None:
+        """File a sentence under the current beat."""
+        fps = self._renderer.camera.frame_rate
+        now, here = self._renderer.time, self.frames_so_far
+        first = max(here + round((start - now) * fps), 0)
+        last = max(here + round((end - now) * fps), first)
+        self.beats[-1].captions.append(Caption(text.strip(), first, last))
+
+    def add_sound(self, sound_file: Any, *args: Any, **kwargs: Any) -> None:
+        """Say that sounds are left out, rather than leave them out in silence."""
+        assert self._crew is not None
+        self._crew.warn(f"the sound {sound_file} is left out: films have no sound yet")
+
+    def finish(self) -> None:
+        """End the last beat."""
+        self.end_beat()
+
+    def abort_encode_jobs(self, reraise_encoder_failures: bool = False) -> None:
+        """Leave it to the crew: it knows what is unfinished."""

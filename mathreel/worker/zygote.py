@@ -1,0 +1,94 @@
+"""The process that imports Manim once and forks a process for each scene."""
+
+import gc
+import os
+import select
+import signal
+import sys
+from collections import deque
+
+from mathreel.worker.channel import Channel
+from mathreel.worker.crew import ForkingCrew
+from mathreel.worker.job import Job
+from mathreel.worker.scene_process import run_scene
+from mathreel.worker.slots import Slots
+from mathreel.worker.typesetting import TypesettingProcess, install
+
+_TICK_SECONDS = 0.01
+
+
+class Zygote:
+    """Take jobs from standard input until there are no more.
+
+    Parameters
+    ----------
+    events
+        Descriptor for messages to the engine.
+    """
+
+    def __init__(self, events: int) -> None:
+        self._channel = Channel(events)
+        self._waiting: deque[Job] = deque()
+        self._running: dict[int, Job] = {}
+        self._slots: Slots | None = None
+        self._typesetter: TypesettingProcess | None = None
+        self._heard = b""
+
+    def run(self) -> None:
+        """Work until the engine says that was all, or is gone."""
+        # What was imported stays as it is: collecting it would only copy pages in children.
+        gc.collect()
+        gc.freeze()
+        more = True
+        while more or self._waiting or self._running:
+            more = self._listen() and more
+            while self._waiting and len(self._running) < self._waiting[0].jobs:
+                self._start(self._waiting.popleft())
+            self._reap()
+        if self._typesetter is not None:
+            os.kill(self._typesetter.pid, signal.SIGKILL)
+
+    def _listen(self) -> bool:
+        """Take in jobs; return whether there may be more of them."""
+        ready, _, _ = select.select([0], [], [], _TICK_SECONDS)
+        if not ready:
+            return True
+        piece = os.read(0, 65536)
+        if not piece:
+            # The engine has gone without a word: nobody wants what is being drawn.
+            os.killpg(0, signal.SIGKILL)
+        *lines, self._heard = (self._heard + piece).split(b"\n")
+        for line in lines:
+            if line == b"end":
+                return False
+            self._waiting.append(Job.from_line(line.decode()))
+        return True
+
+    def _start(self, job: Job) -> None:
+        if self._slots is None:
+            self._slots = Slots(job.unfinished, job.jobs)
+            self._channel.slots = self._slots
+            self._typesetter = TypesettingProcess(self._slots)
+        assert self._typesetter is not None
+        pid = os.fork()
+        if pid:
+            self._running[pid] = job
+            return
+        status = 1
+        try:
+            self._slots.acquire()
+            install(job.texts, self._typesetter.typeset)
+            done = run_scene(job, ForkingCrew(job, self._channel, self._slots))
+            status = 0 if done else 1
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(status)
+
+    def _reap(self) -> None:
+        for pid, job in list(self._running.items()):
+            found, status = os.waitpid(pid, os.WNOHANG)
+            if found:
+                del self._running[pid]
+                if os.WIFSIGNALED(status):
+                    self._channel.send("died", job.number, status=status)

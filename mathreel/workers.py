@@ -1,0 +1,128 @@
+"""Start worker processes, hear what they say, and end them."""
+
+import contextlib
+import json
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from typing import IO, Any
+
+from mathreel.worker.job import Job
+
+CAN_FORK = hasattr(os, "fork")
+
+_ONE_THREAD = {
+    "OPENBLAS_NUM_THREADS": "1",
+    "OMP_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "PYTHONHASHSEED": "0",
+}
+_SECONDS_TO_DIE = 1.5
+
+Message = dict[str, Any]
+
+
+class Worker:
+    """One worker process with everything it starts, as a group.
+
+    Parameters
+    ----------
+    jobs
+        What it shall do; more than one only where it may fork.
+    fork
+        Whether it may.
+    mailbox
+        Where its messages go. It ends with a message of kind ``gone``.
+    """
+
+    def __init__(
+        self, jobs: Iterable[Job], *, fork: bool, mailbox: "queue.Queue[Message]"
+    ) -> None:
+        self.jobs = list(jobs)
+        self._mailbox = mailbox
+        command = [sys.executable, "-m", "mathreel.worker"]
+        self._process = subprocess.Popen(
+            command if fork else [*command, "--no-fork"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env={**os.environ, **_ONE_THREAD},
+            # A group of its own: Ctrl-C reaches the engine alone, which ends the group.
+            start_new_session=True,
+        )
+        self._readers = [
+            threading.Thread(target=self._hear, args=(self._process.stdout,), daemon=True),
+            threading.Thread(target=self._overhear, args=(self._process.stderr,), daemon=True),
+        ]
+        for reader in self._readers:
+            reader.start()
+        self._give("".join(job.to_line() for job in self.jobs) + ("end\n" if fork else ""))
+
+    def _give(self, text: str) -> None:
+        assert self._process.stdin is not None
+        with contextlib.suppress(BrokenPipeError):
+            self._process.stdin.write(text.encode())
+            self._process.stdin.flush()
+
+    def _hear(self, pipe: IO[bytes]) -> None:
+        for line in pipe:
+            # A process that was killed in mid-sentence leaves a piece of a line.
+            with contextlib.suppress(ValueError):
+                message = json.loads(line)
+                if isinstance(message, dict):
+                    self._mailbox.put(message)
+        self._readers[1].join()
+        self._mailbox.put({"kind": "gone", "worker": self, "status": self._process.wait()})
+
+    def _overhear(self, pipe: IO[bytes]) -> None:
+        for line in pipe:
+            text = line.decode(errors="replace").rstrip()
+            self._mailbox.put({"kind": "said", "text": text, "worker": self})
+
+    def end(self) -> None:
+        """Kill the whole group at once; nothing that is lost was published."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            if hasattr(os, "killpg"):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            else:
+                self._process.kill()
+        # The pipe closes when the last process of the group is gone.
+        deadline = time.monotonic() + _SECONDS_TO_DIE
+        for reader in self._readers:
+            reader.join(max(0.0, deadline - time.monotonic()))
+        if self._process.stdin is not None:
+            with contextlib.suppress(OSError):
+                self._process.stdin.close()
+
+
+def run_jobs(jobs: list[Job], *, parallel: int, fork: bool) -> Iterator[Message]:
+    """Have all jobs done, and yield every message until the last worker is gone.
+
+    Leaving the iteration early, by any way, ends all workers.
+    """
+    mailbox: queue.Queue[Message] = queue.Queue()
+    # With fork one worker serves all scenes; without, each scene has a fresh process.
+    waiting = [jobs] if fork else [[job] for job in jobs]
+    running: list[Worker] = []
+    try:
+        while waiting or running:
+            while waiting and len(running) < (1 if fork else parallel):
+                running.append(Worker(waiting.pop(0), fork=fork, mailbox=mailbox))
+            try:
+                # A time limit, so that Ctrl-C is noticed on every platform.
+                message = mailbox.get(timeout=0.2)
+            except queue.Empty:
+                yield {"kind": "tick"}
+                continue
+            if message["kind"] == "gone":
+                message["worker"].end()
+                running.remove(message["worker"])
+            yield message
+    finally:
+        for worker in running:
+            worker.end()

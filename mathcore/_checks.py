@@ -23,9 +23,7 @@ def reals(value: ArrayLike, name: str) -> FloatArray:
     try:
         raw = np.asarray(value)
     except ValueError:
-        raise ValueError(
-            f"{name}: expected rows of equal length, got a ragged list {value!r}"
-        ) from None
+        raise ValueError(f"{name}: expected rows of equal length, got a ragged list") from None
     if isinstance(value, np.ma.MaskedArray):
         # np.asarray would quietly bring the masked values back to life.
         raise ValueError(f"{name}: expected plain numbers, got a masked array")

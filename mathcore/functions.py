@@ -123,7 +123,7 @@ def _apply(rule: Rule, x: float | Numbers, domain: Interval, what: str) -> float
     numbers = _checks.finite(_checks.reals(x, "x"), "x")
     if not domain.holds(numbers):
         raise ValueError(f"{what}: expected {domain}, got x = {numbers.min():g}")
-    with np.errstate(over="ignore"):
+    with np.errstate(over="ignore", divide="ignore"):
         values = _checks.result(rule(numbers), what)
     return float(values) if values.ndim == 0 else values
 

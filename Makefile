@@ -1,0 +1,41 @@
+# One command for each chore. `make` alone lists them.
+
+PYTHON  ?= python3
+QUALITY ?= m
+MATHREEL = .venv/bin/mathreel
+# One version of each package for every Python and system, so that all draw the same pixels.
+COMPILE  = .venv/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --no-annotate \
+           --python-version 3.11 --fork-strategy fewest --generate-hashes \
+           --custom-compile-command "make lock"
+
+.DEFAULT_GOAL := help
+.PHONY: help setup dev lesson test check clean lock
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup:
+	@$(PYTHON) scripts/setup.py
+
+dev:
+	@$(PYTHON) scripts/setup.py --dev
+
+lesson: setup ## install what is missing and render the lesson (QUALITY=l, m, h, p or k)
+	@$(MATHREEL) render -q $(QUALITY)
+
+test: dev ## install what is missing and run all tests
+	@.venv/bin/python -m pytest -q
+
+check: dev ## linters, types and tests
+	.venv/bin/ruff format --check .
+	.venv/bin/ruff check .
+	.venv/bin/mypy
+	.venv/bin/python -m pytest -q
+
+clean: ## remove what was rendered, keep the environment
+	@git clean -qfdX media
+
+lock: dev ## choose the newest fitting package versions anew
+	@.venv/bin/pip install --quiet uv
+	$(COMPILE) --group install --output-file requirements.txt
+	$(COMPILE) --group install --group dev --output-file requirements-dev.txt

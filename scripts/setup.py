@@ -1,0 +1,174 @@
+"""Install what the project needs into ``.venv``, and nothing that is there already.
+
+    python3 scripts/setup.py          # to render lessons
+    python3 scripts/setup.py --dev    # to run the tests and the linters too
+
+Needs Python's standard library only, since it runs before anything is installed.
+"""
+
+import argparse
+import hashlib
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import sysconfig
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
+OLDEST = (3, 11)
+APT_PACKAGES = {
+    "cc": "build-essential",
+    "pkg-config": "pkg-config",
+    "cairo": "libcairo2-dev",
+    "pangocairo": "libpango1.0-dev",
+    "Python.h": "python3-dev",
+    "ensurepip": "python3-venv",
+}
+
+
+def main() -> None:
+    """Install what is missing."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--dev", action="store_true", help="the test and lint tools too")
+    dev = parser.parse_args().dev
+    use_new_enough_python()
+    lock = ROOT / ("requirements-dev.txt" if dev else "requirements.txt")
+    stamp = VENV / f"installed-{lock.stem}"
+    wanted = fingerprint(lock)
+    if is_stamped(stamp, wanted):
+        return
+    install_system_packages()
+    create_environment()
+    install_python_packages(lock)
+    stamp.write_text(wanted)
+
+
+def use_new_enough_python() -> None:
+    """Go on under a newer Python where this one is too old."""
+    if sys.version_info >= OLDEST:
+        return
+    for minor in range(14, OLDEST[1] - 1, -1):
+        found = shutil.which(f"python3.{minor}")
+        if found:
+            os.execv(found, [found, *sys.argv])
+    stop(
+        f"mathreel needs Python {OLDEST[0]}.{OLDEST[1]} or newer; "
+        f"this is {platform.python_version()}.",
+        "Install a newer one from python.org or your package manager, then: make PYTHON=python3.12",
+    )
+
+
+def fingerprint(lock: Path) -> str:
+    """Return a digest of all that decides what gets installed."""
+    files = (lock, ROOT / "pyproject.toml")
+    digest = hashlib.sha256(b"".join(path.read_bytes() for path in files))
+    return f"{platform.python_version()} {ROOT} {digest.hexdigest()}"
+
+
+def is_stamped(stamp: Path, wanted: str) -> bool:
+    """Whether the environment was completed with just these packages."""
+    return stamp.exists() and stamp.read_text() == wanted and (BIN / "python").exists()
+
+
+def missing_parts() -> list[str]:
+    """Return what Manim's Cairo and Pango bindings need to be built, and is not here."""
+    if platform.system() != "Linux":
+        return []
+    missing = []
+    if not (shutil.which("cc") or shutil.which("gcc")):
+        missing.append("cc")
+    if not shutil.which("pkg-config"):
+        missing.append("pkg-config")
+    for library in ("cairo", "pangocairo"):
+        known = shutil.which("pkg-config") and not run_quietly("pkg-config", "--exists", library)
+        if not known:
+            missing.append(library)
+    if not (Path(sysconfig.get_path("include")) / "Python.h").exists():
+        missing.append("Python.h")
+    if run_quietly(sys.executable, "-c", "import ensurepip"):
+        missing.append("ensurepip")
+    return missing
+
+
+def install_system_packages() -> None:
+    """Install missing system packages with apt where that is allowed; else say what to type."""
+    missing = missing_parts()
+    if not missing:
+        return
+    packages = [APT_PACKAGES[part] for part in missing]
+    if not shutil.which("apt-get"):
+        stop(f"Missing on this system: {', '.join(missing)}.", remedy_without_apt())
+    root = os.geteuid() == 0
+    if not root and run_quietly("sudo", "-n", "true"):
+        stop(
+            f"Missing on this system: {', '.join(missing)}.",
+            f"Type this line, then try again:\n  sudo apt-get install -y {' '.join(packages)}",
+        )
+    prefix = [] if root else ["sudo", "-n"]
+    say(f"Installing {', '.join(packages)} …")
+    environment = ["env", "DEBIAN_FRONTEND=noninteractive"]
+    run(*prefix, "apt-get", "-qq", "update")
+    run(*prefix, *environment, "apt-get", "-qq", "install", "-y", *packages)
+
+
+def remedy_without_apt() -> str:
+    """Return the line to type where there is no apt."""
+    if shutil.which("dnf"):
+        line = "sudo dnf install gcc pkgconf-pkg-config cairo-devel pango-devel python3-devel"
+    elif shutil.which("pacman"):
+        line = "sudo pacman -S --needed base-devel cairo pango"
+    else:
+        line = "install a C compiler, pkg-config and the headers of Cairo, Pango and Python"
+    return f"Type this line, then try again:\n  {line}"
+
+
+def create_environment() -> None:
+    """Create ``.venv``; one that was made by another Python or is broken is made anew."""
+    if (BIN / "python").exists() and not run_quietly(str(BIN / "python"), "-m", "pip", "--version"):
+        return
+    say("Creating the Python environment in .venv …")
+    run(sys.executable, "-m", "venv", "--clear", str(VENV))
+
+
+def install_python_packages(lock: Path) -> None:
+    """Install the locked packages, each checked against its digest, and the project itself."""
+    say("Installing the Python packages (a minute or two, once) …")
+    pip = [str(BIN / "python"), "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
+    hint = {
+        "Darwin": "If Cairo or Pango is what it misses: brew install cairo pango pkg-config",
+        "Windows": "If Cairo is what it misses, use Python 3.11 to 3.13 from python.org (64 bit).",
+    }.get(platform.system(), "Is the network reachable? The lines above say what went wrong.")
+    run(*pip, "--require-hashes", "-r", str(lock), hint=hint)
+    run(*pip, "--no-deps", "--no-build-isolation", "--editable", str(ROOT), hint=hint)
+
+
+def run_quietly(*command: str) -> int:
+    """Run a command, show nothing, and return its exit status; 127 where there is no such."""
+    try:
+        return subprocess.run(command, capture_output=True, check=False).returncode
+    except FileNotFoundError:
+        return 127
+
+
+def run(*command: str, hint: str = "The lines above say what went wrong.") -> None:
+    """Run a command; stop where it fails."""
+    if subprocess.run(command, check=False).returncode:
+        stop(f"This command failed:\n  {' '.join(command)}", hint)
+
+
+def say(text: str) -> None:
+    """Tell the user what is being done."""
+    print(f"· {text}", flush=True)
+
+
+def stop(problem: str, remedy: str) -> None:
+    """End with a problem and its remedy."""
+    sys.exit(f"setup: {problem}\n{remedy}")
+
+
+if __name__ == "__main__":
+    main()

@@ -18,9 +18,7 @@ class MathreelError(Exception):
         What to type or change.
     """
 
-    def __init__(
-        self, what: str, *, where: str = "", expected: str = "", remedy: str = ""
-    ) -> None:
+    def __init__(self, what: str, *, where: str = "", expected: str = "", remedy: str = "") -> None:
         super().__init__(what)
         self.what = what
         self.where = where

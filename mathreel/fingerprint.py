@@ -111,13 +111,13 @@ def _files_named(texts: set[str], start: Path, root: Path) -> Iterator[Path]:
         if not folder.is_dir():
             continue
         # Most texts are sentences: look at the disk only for what begins like a name there.
-        there = {form for name in os.listdir(folder) for form in (name, Path(name).stem)}
+        there = {form for each in folder.iterdir() for form in (each.name, each.stem)}
         for text in sorted(texts):
             first = Path(text).parts[0] if "\0" not in text and Path(text).parts else ""
-            if first not in there and not text.startswith(("/", "~", ".")):
+            if first not in there and not text.startswith(("/", ".")):
                 continue
             for suffix in _SUFFIXES:
-                path = folder / (os.path.expanduser(text) + suffix)
+                path = folder / f"{text}{suffix}"
                 if path.is_file():
                     yield path.resolve()
 

@@ -88,7 +88,9 @@ def render(
     if stale:
         with store.workplace() as unfinished:
             gathering = _Gathering(plan, store, stale, listener)
-            jobs = [_job(n, each, plan, store, unfinished, parallel) for n, each in enumerate(stale)]
+            jobs = [
+                _job(n, each, plan, store, unfinished, parallel) for n, each in enumerate(stale)
+            ]
             with contextlib.closing(run_jobs(jobs, parallel=parallel, fork=fork)) as messages:
                 for message in messages:
                     gathering.take(message)
@@ -216,5 +218,3 @@ def checked(plan: Plan, store: Store) -> Plan:
             each = replace(each, record=None, reasons=("its clips are damaged",))
         scenes.append(each)
     return replace(plan, scenes=tuple(scenes))
-
-

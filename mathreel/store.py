@@ -111,6 +111,10 @@ class Store:
         """
         text = json.dumps(record.to_json(), ensure_ascii=False, sort_keys=True, indent=1)
         publish_text(self.record_path(record.key), text + "\n")
+        self.point_to(record, place)
+
+    def point_to(self, record: Record, place: str) -> None:
+        """Remember a record as the last one of its scene."""
         publish_text(self.root / "latest" / f"{place}.json", json.dumps(record.key) + "\n")
 
     def latest(self, place: str) -> Record | None:

@@ -9,7 +9,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
+from pathlib import Path
 from typing import IO, Any
 
 from mathreel.worker.job import Job
@@ -40,18 +41,17 @@ class Worker:
         Where its messages go. It ends with a message of kind ``gone``.
     """
 
-    def __init__(
-        self, jobs: Iterable[Job], *, fork: bool, mailbox: "queue.Queue[Message]"
-    ) -> None:
+    def __init__(self, jobs: Iterable[Job], *, fork: bool, mailbox: "queue.Queue[Message]") -> None:
         self.jobs = list(jobs)
         self._mailbox = mailbox
-        command = [sys.executable, "-m", "mathreel.worker"]
+        # -P: what lies in the current folder must not pass for a library.
+        command = [sys.executable, "-P", "-m", "mathreel.worker"]
         self._process = subprocess.Popen(
             command if fork else [*command, "--no-fork"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env={**os.environ, **_ONE_THREAD},
+            env=_environment(),
             # A group of its own: Ctrl-C reaches the engine alone, which ends the group.
             start_new_session=True,
         )
@@ -100,7 +100,13 @@ class Worker:
                 self._process.stdin.close()
 
 
-def run_jobs(jobs: list[Job], *, parallel: int, fork: bool) -> Iterator[Message]:
+def _environment() -> dict[str, str]:
+    """Let the worker find this very copy of the engine, and compute on one thread."""
+    places = [str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
+    return {**os.environ, **_ONE_THREAD, "PYTHONPATH": os.pathsep.join(filter(None, places))}
+
+
+def run_jobs(jobs: list[Job], *, parallel: int, fork: bool) -> Generator[Message]:
     """Have all jobs done, and yield every message until the last worker is gone.
 
     Leaving the iteration early, by any way, ends all workers.

@@ -10,10 +10,10 @@ import threading
 
 import manim  # noqa: F401  # once, before any fork
 
+from mathreel.worker.channel import Channel
 from mathreel.worker.crew import Crew
 from mathreel.worker.job import Job
 from mathreel.worker.scene_process import run_scene
-from mathreel.worker.channel import Channel
 from mathreel.worker.typesetting import install, typeset_here
 
 

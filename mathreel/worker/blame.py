@@ -46,7 +46,7 @@ class Blame:
         )
 
 
-class SceneFault(Exception):
+class SceneFileError(Exception):
     """The scene's file does not hold what the lesson says."""
 
 
@@ -56,7 +56,7 @@ def blame_of(error: BaseException, file: Path, root: Path) -> Blame:
     That is a line of the scene's own file, or else of any file below the
     lesson's folder.
     """
-    if isinstance(error, SceneFault):
+    if isinstance(error, SceneFileError):
         return Blame(str(error))
     message = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
     if isinstance(error, MemoryError):

@@ -12,9 +12,9 @@ from PIL import Image
 
 from mathreel.record import Beat, Clip, beat_from_json
 from mathreel.worker.blame import Blame, blame_of
+from mathreel.worker.channel import Channel, write_all
 from mathreel.worker.clip import ClipEncoder, Pixels, publish_blob
 from mathreel.worker.job import Job
-from mathreel.worker.channel import Channel, write_all
 
 if TYPE_CHECKING:
     from mathreel.worker.slots import Slots
@@ -37,7 +37,7 @@ class Crew:
     def __init__(self, job: Job, channel: Channel) -> None:
         self.job = job
         self.channel = channel
-        self.beats: list["TellingBeat"] = []
+        self.beats: list[TellingBeat] = []
         self.still: Clip | None = None
         self._clip: ClipEncoder | None = None
         self._done: dict[int, Beat] = {}
@@ -113,8 +113,9 @@ class Crew:
     def fail(self, error: BaseException) -> None:
         """Tell the engine what went wrong, in the author's terms."""
         beat = self.beats[-1].name if self.beats else ""
-        blame = error.blame if isinstance(error, BeatError) else blame_of(error, self.job.file, self.job.root)
-        beat = error.beat if isinstance(error, BeatError) else beat
+        blame = blame_of(error, self.job.file, self.job.root)
+        if isinstance(error, BeatError):
+            beat, blame = error.beat, error.blame
         self.channel.send("failed", self.job.number, beat=beat, **asdict(blame))
 
     def wants_still(self, plays: int) -> bool:

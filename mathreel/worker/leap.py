@@ -6,7 +6,6 @@ here is stepped through frame by frame: slower, never wrong.
 
 import numbers
 from collections.abc import Callable, Iterable
-from functools import cache
 from typing import Any
 
 import manim as mn
@@ -41,8 +40,10 @@ def may_leap(scene: Any) -> bool:
         return False
     actors = [*scene.mobjects, *scene.foreground_mobjects]
     actors += [animation.mobject for animation in animations]
-    family = {id(part): part for actor in actors for part in actor.get_family()}.values()
-    return all(not part.updaters and _untouched(type(part), _MOBJECT_METHODS) for part in family)
+    family = [part for actor in actors for part in actor.get_family()]
+    if any(part.updaters for part in family):
+        return False
+    return all(_untouched(kind, _MOBJECT_METHODS) for kind in {type(part) for part in family})
 
 
 def _flattened(animations: Iterable[Any]) -> Iterable[Any]:
@@ -67,7 +68,6 @@ def _is_manims(value: Any) -> bool:
     return all(cell.cell_contents is value or _is_manims(cell.cell_contents) for cell in cells)
 
 
-@cache
 def _untouched(kind: type, names: tuple[str, ...]) -> bool:
     """Say whether a class still has Manim's own methods of these names."""
     return all(

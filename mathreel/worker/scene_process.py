@@ -12,7 +12,7 @@ from typing import Any
 import manim.scene.scene
 from manim import Scene, config
 
-from mathreel.worker.blame import SceneFault
+from mathreel.worker.blame import SceneFileError
 from mathreel.worker.crew import Crew
 from mathreel.worker.job import Job
 from mathreel.worker.renderer import ReelRenderer
@@ -72,7 +72,7 @@ def _make_scene(job: Job, crew: Crew) -> Any:
     manim.scene.scene.CairoRenderer = functools.partial(ReelRenderer, crew)
     kind = getattr(_load(job.file, job.root), job.class_name, None)
     if not (isinstance(kind, type) and issubclass(kind, Scene)):
-        raise SceneFault(f"{job.file} has no scene {job.class_name} when it is run")
+        raise SceneFileError(f"{job.file} has no scene {job.class_name} when it is run")
     parameters = _parameters(kind, job)
     scene = kind()
     if parameters is not None:
@@ -102,8 +102,8 @@ def _parameters(kind: type, job: Job) -> Any:
         return own
     wanted = ", ".join(f"{key} = {value!r}" for key, value in job.parameters.items())
     if own is None:
-        raise SceneFault(f"{job.class_name} takes no parameters, but the lesson sets {wanted}")
+        raise SceneFileError(f"{job.class_name} takes no parameters, but the lesson sets {wanted}")
     try:
         return dataclasses.replace(own, **job.parameters)
     except (TypeError, ValueError) as error:
-        raise SceneFault(f"{job.class_name} does not accept {wanted}: {error}") from error
+        raise SceneFileError(f"{job.class_name} does not accept {wanted}: {error}") from error

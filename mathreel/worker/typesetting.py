@@ -64,9 +64,7 @@ def typeset_here(source: Path, finished: Path, fonts: list[str]) -> None:
     """Typeset in this process, and publish the result by rename."""
     import typst
 
-    svg = typst.compile(
-        str(source), format="svg", font_paths=list(fonts), ignore_system_fonts=True
-    )
+    svg = typst.compile(str(source), format="svg", font_paths=list(fonts), ignore_system_fonts=True)
     unfinished = finished.with_suffix(f".{os.getpid()}.part")
     try:
         unfinished.write_bytes(svg)
@@ -133,5 +131,3 @@ def _attempt(source: str, finished: str, fonts: list[str]) -> str:
     except Exception as error:
         return f"Typst: {str(error).strip()}"
     return ""
-
-

@@ -72,10 +72,8 @@ class BeatWriter(SceneFileWriter):  # type: ignore[misc]  # manim is not followe
         self.end_beat()
         super().next_section(name, type_, skip_animations)
         start = self.frames_so_far if self.beats else 0
-        first = self.beats[0] if len(self.beats) == 1 else None
-        if first is not None and first.name == "autocreated" and not first.frames:
-            if not first.captions:
-                self.beats.clear()
+        if [(b.name, b.frames, b.captions) for b in self.beats] == [("autocreated", 0, [])]:
+            self.beats.clear()
         self.beats.append(TellingBeat(name, start))
 
     def end_beat(self) -> None:

@@ -1,0 +1,205 @@
+"""Fourth stage: from clips to what people watch."""
+
+import contextlib
+import hashlib
+import shutil
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mathreel import captions as caption_files
+from mathreel.fingerprint import as_json
+from mathreel.imports import read_module
+from mathreel.lesson import Lesson
+from mathreel.manifest import beat_file, manifest
+from mathreel.names import slug, words
+from mathreel.plan import PlannedScene
+from mathreel.record import Record
+from mathreel.settings import Settings
+from mathreel.store import Store, publish, publish_text
+from mathreel.timeline import TimedScene, film_captions, time_film, time_scene
+
+if TYPE_CHECKING:
+    from mathreel.join import Piece
+
+_VIDEO = ("mp4", "mov", "webm")
+
+
+@dataclass
+class Assembly:
+    """Make the files of one folder, each only where it is not there already.
+
+    Parameters
+    ----------
+    folder
+        Where the results go, such as ``media/1080p60``.
+    dry
+        Only find out what would be written.
+    written
+        Files that were made this time, in order.
+    """
+
+    lesson: Lesson
+    settings: Settings
+    look: str | None
+    folder: Path
+    store: Store
+    dry: bool = False
+    written: list[Path] = field(default_factory=list)
+    _expected: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self._table = f"made/{self.folder.name}"
+        self._made = self.store.remembered(self._table)
+        self._tools = _tools()
+
+    def run(self, scenes: Sequence[tuple[PlannedScene, Record]], *, whole: bool) -> None:
+        """Make all files of these scenes, and the film if they are the whole lesson."""
+        for planned, record in scenes:
+            self._make_scene(planned.scene.output, record)
+        if whole:
+            self._make_film(scenes)
+        if self.dry:
+            return
+        if whole:
+            self._remove_leftovers()
+        self.store.remember(self._table, self._made)
+
+    def scene_file(self, name: str) -> Path:
+        """Return where a scene's main file is, or would be."""
+        path = self.folder / f"{name}.{self.settings.format}"
+        return path if f"{name}.png" not in self._made else self.folder / f"{name}.png"
+
+    def _make_scene(self, name: str, record: Record) -> None:
+        timed = time_scene(name, words(name), record)
+        if record.still is not None:
+            blob = self.store.blob_path(record.still.digest, record.still.suffix)
+            self._copy(f"{name}.png", blob, record.still.digest)
+        if not timed.frames or self.settings.format == "png":
+            return
+        file = f"{name}.{self.settings.format}"
+        recipe = [beat.clip and beat.clip.digest for beat in timed.beats]
+        if self.settings.format == "gif":
+            self._make(file, recipe, lambda path: self._write_gif(path, timed))
+            return
+        for beat in timed.beats:
+            beat_name = beat_file(name, beat)
+            if beat_name is not None and beat.clip is not None:
+                blob = self.store.blob_path(beat.clip.digest, beat.clip.suffix)
+                self._copy(beat_name, blob, beat.clip.digest)
+        self._make(file, recipe, lambda path: self._join(path, [timed], film=False))
+        self._write_captions(name, timed.captions)
+
+    def _make_film(self, scenes: Sequence[tuple[PlannedScene, Record]]) -> None:
+        names = [(p.scene.output, words(p.scene.output), record) for p, record in scenes]
+        timed = time_film(names)
+        film = film_name(self.lesson)
+        if self.settings.format not in _VIDEO or not any(scene.frames for scene in timed):
+            film = ""
+        if film:
+            recipe = {
+                "clips": [beat.clip and beat.clip.digest for s in timed for beat in s.beats],
+                "chapters": [[s.title, s.first_frame] for s in timed],
+                "captions": [[c.start, c.end, c.text] for c in film_captions(timed)],
+            }
+            file = f"{film}.{self.settings.format}"
+            self._make(file, recipe, lambda path: self._join(path, timed, film=True))
+            self._write_captions(film, film_captions(timed))
+        parameters = {p.scene.output: p.scene.entry.parameters for p, _ in scenes}
+        table = manifest(self.lesson, self.settings, self.look, timed, parameters, film or None)
+        self._text("manifest.json", as_json(table))
+
+    def _pieces(self, scenes: Sequence[TimedScene]) -> "list[Piece]":
+        from mathreel.join import Piece
+
+        return [
+            Piece(self.store.blob_path(beat.clip.digest, beat.clip.suffix), beat.frames)
+            for scene in scenes
+            for beat in scene.beats
+            if beat.clip is not None
+        ]
+
+    def _join(self, path: Path, scenes: Sequence[TimedScene], *, film: bool) -> None:
+        # Not at the top: where nothing has to be joined, PyAV is not needed.
+        from mathreel.join import Chapter, join
+
+        chapters = [
+            Chapter(scene.title, scene.first_frame, scene.first_frame + scene.frames)
+            for scene in scenes
+            if film and scene.frames
+        ]
+        spoken = film_captions(scenes) if film else ()
+        fps = self.settings.fps
+        join(self._pieces(scenes), path, fps=fps, chapters=chapters, captions=spoken)
+
+    def _write_gif(self, path: Path, scene: TimedScene) -> None:
+        from mathreel.gif import write_gif
+
+        settings = self.settings
+        pieces = self._pieces([scene])
+        write_gif(pieces, path, fps=settings.fps, transparent=settings.transparent)
+
+    def _write_captions(self, stem: str, spoken: Sequence[Any]) -> None:
+        self._text(f"{stem}.srt", caption_files.srt(spoken, self.settings.fps))
+        self._text(f"{stem}.vtt", caption_files.vtt(spoken, self.settings.fps))
+
+    def _text(self, name: str, text: str) -> None:
+        self._expected.add(name)
+        self._made[name] = {"recipe": "text"}
+        if not self.dry:
+            publish_text(self.folder / name, text)
+
+    def _copy(self, name: str, blob: Path, digest: str) -> None:
+        self._make(name, digest, lambda path: _copy_file(blob, path))
+
+    def _make(self, name: str, recipe: Any, write: Callable[[Path], None]) -> None:
+        """Make a file unless it was made by this very recipe and not touched since."""
+        self._expected.add(name)
+        digest = hashlib.sha256(as_json([recipe, self._tools]).encode()).hexdigest()
+        path = self.folder / name
+        if self._made.get(name) == {"recipe": digest, "stat": _stat(path)}:
+            return
+        self.written.append(path)
+        if not self.dry:
+            publish(path, write)
+            self._made[name] = {"recipe": digest, "stat": _stat(path)}
+
+    def _remove_leftovers(self) -> None:
+        """Remove what an earlier lesson made here and this one would not."""
+        for name in sorted(set(self._made) - self._expected):
+            path = self.folder / name
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
+                path.parent.rmdir()  # succeeds only for the empty folder of a scene
+            del self._made[name]
+
+
+def film_name(lesson: Lesson) -> str:
+    """Name the film's file by the lesson's title, unlike any scene's, without ending."""
+    name = slug(lesson.title)
+    taken = {entry.output.lower() for entry in lesson.entries} | {"manifest", "beats"}
+    return f"{name}-film" if name in taken else name
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    shutil.copyfile(source, target)
+
+
+def _stat(path: Path) -> list[int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return [found.st_size, found.st_mtime_ns]
+
+
+def _tools() -> list[str]:
+    """Name what joins the clips: with another one they are joined again."""
+    here = Path(__file__).parent
+    code = [read_module(here / name).digest for name in ("join.py", "gif.py", "assemble.py")]
+    try:
+        return [*code, metadata.version("av")]
+    except metadata.PackageNotFoundError:
+        return code

@@ -1,0 +1,57 @@
+"""The ``render`` command, once its options are understood."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from rich.text import Text
+
+from mathreel.progress import LiveProgress, PlainProgress
+from mathreel.report import make_console, reasons, summary
+from mathreel.session import Session
+
+
+def run_render(session: Session, *, why: bool, preview: bool) -> int:
+    """Render, report, and return the exit status."""
+    console = make_console()
+    session.recheck()
+    if why:
+        console.print(Text(reasons(session.plan)), soft_wrap=True)
+    expected = {
+        each.scene.output: each.previous.frames if each.previous else 0
+        for each in session.plan.stale()
+    }
+    kind = LiveProgress if console.is_terminal else PlainProgress
+    with kind(console, expected) as progress:
+        outcomes = session.draw(progress)
+    assembly, whole = session.assemble(outcomes)
+    film = session.film if whole and session.film.exists() else None
+    console.print(summary(outcomes, assembly, film))
+    failed = [outcome for outcome in outcomes if outcome.failure is not None]
+    errors = make_console(stderr=True)
+    for outcome in failed:
+        assert outcome.failure is not None
+        errors.print(Text("\n" + outcome.failure.describe(outcome.name)), soft_wrap=True)
+    if failed:
+        errors.print("\nThe film is left as it was: not every scene could be rendered.")
+    elif not whole:
+        console.print("film: left as it was; the lesson's other scenes are not up to date here")
+    if preview and not failed:
+        one = len(outcomes) == 1 or film is None
+        _open(assembly.scene_file(outcomes[0].name) if one else film)
+    return 1 if failed else 0
+
+
+def _open(path: Path | None) -> None:
+    """Open a file with whatever the system opens it with."""
+    if path is None:
+        return
+    if sys.platform == "win32":
+        os.startfile(path)
+        return
+    program = "open" if sys.platform == "darwin" else "xdg-open"
+    try:
+        subprocess.Popen([program, str(path)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    except OSError:
+        make_console(stderr=True).print(f"there is no {program} here to open {path} with")

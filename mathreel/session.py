@@ -1,0 +1,146 @@
+"""One render from beginning to end: the stages in their order."""
+
+import contextlib
+import errno
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mathreel.assemble import Assembly, film_name
+from mathreel.discover import Scene, choose, discover
+from mathreel.errors import MathreelError
+from mathreel.lesson import Lesson, find_lesson, read_lesson
+from mathreel.plan import Plan, PlannedScene, make_plan, place
+from mathreel.record import Record
+from mathreel.render import Listener, Outcome, checked, render
+from mathreel.settings import Settings
+from mathreel.store import Store, no_room
+
+_NO_ROOM = {
+    errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR,
+    errno.EEXIST, errno.EISDIR, errno.ENAMETOOLONG, errno.EFBIG, errno.ENOENT,
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What was asked for on the command line, checked for its form only."""
+
+    settings: Settings
+    scenes: tuple[str, ...] = ()
+    lesson: Path | None = None
+    media: Path | None = None
+    look: str | None = None
+    parallel: int = 1
+    fork: bool = True
+
+
+class Session:
+    """Everything that is known before drawing begins.
+
+    Parameters
+    ----------
+    wishes
+        What was asked for.
+
+    Raises
+    ------
+    MathreelError
+        For whatever is wrong with the lesson, its scenes or the names asked for.
+    """
+
+    def __init__(self, wishes: Wishes) -> None:
+        self.wishes = wishes
+        self.lesson: Lesson = read_lesson(find_lesson(Path.cwd(), wishes.lesson))
+        self.scenes: tuple[Scene, ...] = discover(self.lesson)
+        media = (wishes.media or self.lesson.root / "media").absolute()
+        self.look = wishes.look or self.lesson.look
+        self.store = Store(media / ".cache")
+        self.folder = media / wishes.settings.folder(self.look, self.lesson.look)
+        self.plan: Plan = self._plan(choose(self.scenes, wishes.scenes))
+
+    def _plan(self, scenes: Sequence[Scene]) -> Plan:
+        return make_plan(
+            scenes,
+            root=self.lesson.root,
+            store=self.store,
+            settings=self.wishes.settings,
+            folder=self.folder.name,
+            look=self.look,
+        )
+
+    def _assembly(self, *, dry: bool = False) -> Assembly:
+        settings = self.wishes.settings
+        return Assembly(self.lesson, settings, self.look, self.folder, self.store, dry)
+
+    @property
+    def film(self) -> Path:
+        """Where the film is, or would be."""
+        return self.folder / f"{film_name(self.lesson)}.{self.wishes.settings.format}"
+
+    def draw(self, listener: Listener) -> tuple[Outcome, ...]:
+        """Have the stale scenes drawn."""
+        wishes = self.wishes
+        with writing(self.folder.parent):
+            return render(
+                self.plan, self.store, listener, parallel=wishes.parallel, fork=wishes.fork
+            )
+
+    def assemble(self, outcomes: Sequence[Outcome]) -> tuple[Assembly, bool]:
+        """Make the files of the scenes, and the film if every scene of the lesson is there.
+
+        Returns
+        -------
+        tuple
+            The assembly, and whether the film is up to date.
+        """
+        ready = [(o.planned, o.record) for o in outcomes if o.record is not None]
+        others = self._others(outcomes)
+        whole = len(ready) == len(outcomes) and others is not None
+        if others:
+            ordered = {
+                planned.scene.output: (planned, record) for planned, record in ready + others
+            }
+            if whole:
+                ready = [ordered[scene.output] for scene in self.scenes]
+        with writing(self.folder.parent):
+            assembly = self._assembly()
+            assembly.run(ready, whole=whole)
+            for planned, record in ready:
+                self.store.point_to(record, place(self.folder.name, planned.scene))
+        return assembly, whole
+
+    def _others(self, outcomes: Sequence[Outcome]) -> list[tuple[PlannedScene, Record]] | None:
+        """Return the lesson's other scenes, or ``None`` where one is not up to date."""
+        asked = {outcome.name for outcome in outcomes}
+        rest = self._plan([scene for scene in self.scenes if scene.output not in asked])
+        rest = checked(rest, self.store) if rest.scenes else rest
+        found = [(each, each.record) for each in rest.scenes if each.record is not None]
+        return found if len(found) == len(rest.scenes) else None
+
+    def recheck(self) -> None:
+        """Read all clips that are about to be used; plan anew what is damaged."""
+        dry = self._assembly(dry=True)
+        ready = [(each, each.record) for each in self.plan.scenes if each.record is not None]
+        dry.run(ready, whole=len(ready) == len(self.scenes))
+        if dry.written or len(ready) < len(self.plan.scenes):
+            self.plan = checked(self.plan, self.store)
+
+
+@contextlib.contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Turn a full disk or missing rights into one sentence."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _NO_ROOM:
+            raise no_room(folder, error) from error
+        raise MathreelError(str(error), where=str(folder)) from error
+
+
+def cores() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return max(len(os.sched_getaffinity(0)), 1)
+    return os.cpu_count() or 1

@@ -1,0 +1,96 @@
+"""Lay beats and scenes one after the other, in whole frames."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from mathreel.record import Caption, Clip, Record
+
+
+@dataclass(frozen=True)
+class TimedBeat:
+    """A beat with its place in the scene. ``number`` counts from 1."""
+
+    number: int
+    name: str
+    sentence: str
+    first_frame: int
+    frames: int
+    clip: Clip | None
+    captions: tuple[Caption, ...]
+
+
+@dataclass(frozen=True)
+class TimedScene:
+    """A scene with its place in the film.
+
+    The beats' frames and the captions count from the scene's own start.
+    """
+
+    name: str
+    title: str
+    first_frame: int
+    frames: int
+    beats: tuple[TimedBeat, ...]
+
+    @property
+    def captions(self) -> tuple[Caption, ...]:
+        """All captions of the scene, none beyond its end, no two at once."""
+        return tidy_captions((c for beat in self.beats for c in beat.captions), self.frames)
+
+
+def time_scene(name: str, title: str, record: Record, first_frame: int = 0) -> TimedScene:
+    """Place the beats of a rendered scene."""
+    beats = []
+    start = 0
+    for number, beat in enumerate(record.beats, 1):
+        beats.append(
+            TimedBeat(
+                number, beat.name, beat.sentence, start, beat.frames, beat.clip, beat.captions
+            )
+        )
+        start += beat.frames
+    return TimedScene(name, title, first_frame, start, tuple(beats))
+
+
+def time_film(scenes: Iterable[tuple[str, str, Record]]) -> tuple[TimedScene, ...]:
+    """Place the scenes, given as name, title and record, in the film."""
+    timed: list[TimedScene] = []
+    for name, title, record in scenes:
+        start = timed[-1].first_frame + timed[-1].frames if timed else 0
+        timed.append(time_scene(name, title, record, start))
+    return tuple(timed)
+
+
+def film_captions(scenes: Sequence[TimedScene]) -> tuple[Caption, ...]:
+    """Return the captions of all scenes by the film's own frames."""
+    return tuple(
+        Caption(each.text, each.start + scene.first_frame, each.end + scene.first_frame)
+        for scene in scenes
+        for each in scene.captions
+    )
+
+
+def tidy_captions(captions: Iterable[Caption], frames: int) -> tuple[Caption, ...]:
+    """Order captions and let each end where the next begins, or the scene ends.
+
+    Captions that are left without any time, and empty ones, are dropped.
+    """
+    ordered = sorted((c for c in captions if c.text.strip()), key=lambda c: (c.start, c.end))
+    ends = [following.start for following in ordered[1:]] + [frames]
+    cut = [
+        Caption(c.text, c.start, min(c.end, end, frames))
+        for c, end in zip(ordered, ends, strict=False)
+    ]
+    return tuple(caption for caption in cut if caption.end > caption.start)
+
+
+def milliseconds(frame: int, fps: Fraction) -> int:
+    """Return the time at which a frame begins, to the nearest millisecond."""
+    return round(frame * 1000 / fps)
+
+
+def length(frames: int, fps: Fraction) -> str:
+    """Write a length for people: ``1:02.5``."""
+    tenths = round(frames * 10 / fps)
+    return f"{tenths // 600}:{tenths // 10 % 60:02}.{tenths % 10}"

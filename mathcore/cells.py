@@ -69,7 +69,8 @@ def taken(shape: Sequence[int], index: Index) -> Taken:
     try:
         chosen = np.asarray(numbered[index])
     except (IndexError, ValueError, TypeError) as refusal:
-        raise ValueError(f"index: expected one that fits shape {sizes}, {refusal}") from None
+        expected = f"expected one that fits shape {sizes}"
+        raise ValueError(f"index: {expected}, got {index!r}: {refusal}") from None
     order = chosen.ravel()
     cells = np.stack(np.unravel_index(order, sizes), axis=-1).astype(np.intp)
     mask = np.zeros(total, dtype=np.bool_)

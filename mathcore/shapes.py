@@ -168,7 +168,8 @@ def broadcast_cells(a: Sequence[int], b: Sequence[int]) -> Meeting:
     """
     rule = broadcast_shape(a, b)
     if rule.shape is None:
-        raise ValueError(f"shapes {tuple(a)} and {tuple(b)}: {rule.reason}")
+        shapes = f"shapes {tuple(a)} and {tuple(b)}"
+        raise ValueError(f"{shapes}: expected two that broadcast, got a misfit. {rule.reason}")
     return Meeting(rule.shape, _sources(tuple(a), rule.shape), _sources(tuple(b), rule.shape))
 
 

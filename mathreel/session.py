@@ -98,12 +98,9 @@ class Session:
         ready = [(o.planned, o.record) for o in outcomes if o.record is not None]
         others = self._others(outcomes)
         whole = len(ready) == len(outcomes) and others is not None
-        if others:
-            ordered = {
-                planned.scene.output: (planned, record) for planned, record in ready + others
-            }
-            if whole:
-                ready = [ordered[scene.output] for scene in self.scenes]
+        if whole:
+            found = {each[0].scene.output: each for each in [*ready, *(others or ())]}
+            ready = [found[scene.output] for scene in self.scenes]
         with writing(self.folder.parent):
             assembly = self._assembly()
             assembly.run(ready, whole=whole)

@@ -8,6 +8,7 @@ import time
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
+from manim import config
 from PIL import Image
 
 from mathreel.record import Beat, Clip, beat_from_json
@@ -142,6 +143,15 @@ class Crew:
             self._last_news = now
 
 
+def give_folder(job: Job) -> None:
+    """Give this process a folder of its own for the files that Manim makes of texts.
+
+    Manim looks whether such a file exists and then reads it: in a shared
+    folder, another process may be half-way through writing it.
+    """
+    config.media_dir = str(job.unfinished / f"manim-{os.getpid()}")
+
+
 class BeatError(Exception):
     """A beat's own process failed: carries what it told."""
 
@@ -194,6 +204,7 @@ class ForkingCrew(Crew):
             self._slots.begin_as_child()
             self._slots.acquire()
             write_all(answer, b"\n")
+            give_folder(self.job)
             self._open(number)
             return
         os.close(answer)

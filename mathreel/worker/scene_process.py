@@ -13,7 +13,7 @@ import manim.scene.scene
 from manim import Scene, config
 
 from mathreel.worker.blame import SceneFileError
-from mathreel.worker.crew import Crew
+from mathreel.worker.crew import Crew, give_folder
 from mathreel.worker.job import Job
 from mathreel.worker.renderer import ReelRenderer
 
@@ -63,7 +63,7 @@ def _configure(job: Job) -> None:
     config.verbosity = "ERROR"
     config.notify_outdated_version = False
     config.preview = False
-    config.media_dir = str(job.unfinished / "manim")
+    give_folder(job)
     config.input_file = str(job.file)
 
 

@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING
 import manim.mobject.text.typst_mobject as typst_mobject
 from manim.utils.typst_file_writing import TYPST_COMPILATION_FONT_SIZE, TYPST_TEMPLATE
 
+from mathreel.worker import svg
+
 if TYPE_CHECKING:
     from mathreel.worker.slots import Slots
 
@@ -58,16 +60,19 @@ def install(folder: Path, typesetter: Typesetter) -> None:
         return finished
 
     typst_mobject.typst_to_svg_file = typst_to_svg_file
+    svg.install()
 
 
 def typeset_here(source: Path, finished: Path, fonts: list[str]) -> None:
     """Typeset in this process, and publish the result by rename."""
     import typst
 
-    svg = typst.compile(str(source), format="svg", font_paths=list(fonts), ignore_system_fonts=True)
+    picture = typst.compile(
+        str(source), format="svg", font_paths=list(fonts), ignore_system_fonts=True
+    )
     unfinished = finished.with_suffix(f".{os.getpid()}.part")
     try:
-        unfinished.write_bytes(svg)
+        unfinished.write_bytes(picture)
         unfinished.replace(finished)
     finally:
         unfinished.unlink(missing_ok=True)

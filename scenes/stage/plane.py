@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Sequence
 import numpy as np
 from manim import VGroup, VMobject
 
-from scenes.stage.look import Layer, Role, Size, Space, Stroke
+from scenes.stage.clipping import clipped
+from scenes.stage.look import Layer, Role, Stroke
 from scenes.stage.regions import Region
+from scenes.stage.ruling import TICK_STRIP, Ruling
 from scenes.stage.strokes import Path, VectorArrow, point, segment
 from scenes.stage.typeset import Typesetter
 from scenes.stage.wording import numeral
 
-TICK_STRIP = 0.42
 LEAST_TICK_GAP = 0.8
 CURVE_SAMPLES = 481
 
@@ -63,7 +64,8 @@ def tick_step(span: float, length: float) -> float:
 class Plane(VGroup):
     """Grid, axes and tick labels of a window; knows where each point of the plane is on screen.
 
-    The tick labels stand in a strip along the lower and left edge, where nothing is ever drawn.
+    The tick labels stand in a strip along the lower and left edge, where nothing is ever drawn;
+    ``tick_room`` is the width of the one at the left.
     """
 
     def __init__(
@@ -71,18 +73,17 @@ class Plane(VGroup):
         region: Region,
         typesetter: Typesetter,
         window_of: Callable[[Region], Region],
+        tick_room: float = TICK_STRIP,
     ) -> None:
         self.look = typesetter.look
-        self._typesetter = typesetter
-        self.plot = region.inset(left=TICK_STRIP, bottom=TICK_STRIP)
+        self.typesetter = typesetter
+        self.tick_room = tick_room
+        self.plot = self.plot_in(region)
         self.window = window_of(self.plot)
         bold = self.look.boldness
-        self.grid = Path(stroke_color=self.look.grid, stroke_width=Stroke.GRID * bold)
         self.axes = Path(stroke_color=self.look.muted, stroke_width=Stroke.AXIS * bold)
-        self.grid.set_z_index(Layer.GRID)
         self.axes.set_z_index(Layer.GRID)
-        self.ticks = VGroup()
-        super().__init__(self.grid, self.axes, self.ticks)
+        super().__init__()
         self.redraw()
 
     @classmethod
@@ -93,12 +94,20 @@ class Plane(VGroup):
         points: Iterable[Sequence[float]],
         *,
         equal_units: bool = True,
+        tick_room: float = TICK_STRIP,
     ) -> "Plane":
         """Return a plane whose window holds the given points."""
         seen = [*points]
         return cls(
-            region, typesetter, lambda plot: window_around(seen, plot, equal_units=equal_units)
+            region,
+            typesetter,
+            lambda plot: window_around(seen, plot, equal_units=equal_units),
+            tick_room,
         )
+
+    def plot_in(self, region: Region) -> Region:
+        """Return what is left of a region beside the strips of the tick labels."""
+        return region.inset(left=self.tick_room, bottom=TICK_STRIP)
 
     def at(self, x: float | np.ndarray, y: float | np.ndarray) -> np.ndarray:
         """Return where points of the plane are on screen, shape (3,) or (n, 3)."""
@@ -108,34 +117,36 @@ class Plane(VGroup):
         return np.stack([across, up, np.zeros_like(across)], axis=-1)
 
     def redraw(self) -> "Plane":
-        """Draw grid, axes and ticks for the window as it is now, in place."""
+        """Draw grid, axes and ticks for the window as it is now."""
+        self.ruling = self.ruling_of(self.window, self.plot)
+        self.submobjects = [self.ruling, self.axes]
+        self.ruling.place(self.at, self.window, self.plot)
+        return self.place_axes()
+
+    def ruling_of(self, window: Region, plot: Region) -> Ruling:
+        """Return grid and ticks that suit a window, not yet in place."""
+        xs = _multiples(window.left, window.right, self.tick_step(window.width, plot.width))
+        ys = _multiples(window.bottom, window.top, self.tick_step(window.height, plot.height))
+        return Ruling(self.typesetter, xs, ys, self.tick_text, self.tick_room)
+
+    def tick_step(self, span: float, length: float) -> float:
+        """Return the distance from tick to tick."""
+        return tick_step(span, length)
+
+    def tick_text(self, value: float) -> str:
+        """Return the Typst source of a tick label."""
+        return numeral(value, 6)
+
+    def place_axes(self) -> "Plane":
+        """Move the axes to where they are in the window as it is now, in place."""
         window = self.window
-        xs = _multiples(window.left, window.right, tick_step(window.width, self.plot.width))
-        ys = _multiples(window.bottom, window.top, tick_step(window.height, self.plot.height))
-        self.grid.pieces([*map(self._upright, xs), *map(self._level, ys)])
         self.axes.pieces(
-            [self._upright(0)] * (window.left <= 0 <= window.right)
-            + [self._level(0)] * (window.bottom <= 0 <= window.top)
+            [[self.at(0, window.bottom), self.at(0, window.top)]]
+            * (window.left <= 0 <= window.right)
+            + [[self.at(window.left, 0), self.at(window.right, 0)]]
+            * (window.bottom <= 0 <= window.top)
         )
-        self.ticks.submobjects = [*self._tick_labels(xs, ys)]
         return self
-
-    def _upright(self, x: float) -> list[np.ndarray]:
-        return [self.at(x, self.window.bottom), self.at(x, self.window.top)]
-
-    def _level(self, y: float) -> list[np.ndarray]:
-        return [self.at(self.window.left, y), self.at(self.window.right, y)]
-
-    def _tick_labels(self, xs: np.ndarray, ys: np.ndarray) -> Iterable[VMobject]:
-        for x in xs:
-            label = self._typesetter.maths(numeral(x, 6), Size.TICK, "muted")
-            foot = self.at(x, self.window.bottom)
-            yield label.move_to([foot[0], self.plot.bottom - TICK_STRIP / 2, 0])
-        for y in ys:
-            label = self._typesetter.maths(numeral(y, 6), Size.TICK, "muted")
-            foot = self.at(self.window.left, y)
-            right = self.plot.left - Space.TIGHT
-            yield label.move_to([right - label.width / 2, foot[1], 0])
 
     def arrow(
         self, vector: Sequence[float], role: Role, tail: Sequence[float] = (0, 0)
@@ -160,23 +171,46 @@ class Plane(VGroup):
         """Return a point of the plane."""
         return point(self.look, role, self.at(*at))
 
-    def curve(self, function: Callable[[np.ndarray], np.ndarray], role: Role) -> Path:
-        """Return the graph of a function over the window's width."""
+    def curve(
+        self,
+        function: Callable[[np.ndarray], np.ndarray],
+        role: Role,
+        *,
+        over: tuple[float, float] = (-np.inf, np.inf),
+    ) -> Path:
+        """Return the graph of a function, over the window's width or a part of it."""
         curve = Path(
             stroke_color=self.look.colour(role), stroke_width=Stroke.CURVE * self.look.boldness
         )
         curve.set_z_index(Layer.CURVE)
-        return self.trace(curve, function)
+        return self.trace(curve, function, over=over)
 
-    def trace(self, curve: Path, function: Callable[[np.ndarray], np.ndarray]) -> Path:
+    def trace(
+        self,
+        curve: Path,
+        function: Callable[[np.ndarray], np.ndarray],
+        *,
+        over: tuple[float, float] = (-np.inf, np.inf),
+    ) -> Path:
         """Put a graph's points where they are in the window as it is now, in place."""
-        xs = np.linspace(self.window.left, self.window.right, CURVE_SAMPLES)
+        low, high = max(self.window.left, over[0]), min(self.window.right, over[1])
+        if low >= high:
+            return curve.pieces([])
+        xs = np.linspace(low, high, CURVE_SAMPLES)
         with np.errstate(invalid="ignore", divide="ignore"):
             ys = np.asarray(function(xs), float)
-        seen = np.isfinite(ys) & (ys >= self.window.bottom) & (ys <= self.window.top)
-        both = seen[:-1] & seen[1:]
-        points = self.at(xs, ys)
-        return curve.pieces(np.stack([points[:-1][both], points[1:][both]], axis=1))
+        corners = np.stack([xs, ys], axis=1)
+        return self._lay(curve, np.stack([corners[:-1], corners[1:]], axis=1))
+
+    def line_along(self, path: Path, line: Callable[[np.ndarray], np.ndarray]) -> Path:
+        """Lay a straight line from edge to edge of the window, in place."""
+        xs = np.array([self.window.left, self.window.right])
+        return self._lay(path, np.stack([xs, line(xs)], axis=1)[None])
+
+    def _lay(self, path: Path, pieces: np.ndarray) -> Path:
+        """Put those parts of straight pieces, shape (n, 2, 2), that the window shows."""
+        seen = clipped(pieces[np.isfinite(pieces).all(axis=(1, 2))], self.window)
+        return path.pieces(self.at(seen[..., 0], seen[..., 1]))
 
 
 def _multiples(low: float, high: float, step: float) -> np.ndarray:

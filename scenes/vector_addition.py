@@ -17,7 +17,7 @@ from scenes.stage.regions import Region
 from scenes.stage.storyboard import Storyboard, beat
 from scenes.stage.strokes import VectorArrow, point, segment
 from scenes.stage.typeset import column
-from scenes.stage.wording import equals, listed, numeral, signed, steps
+from scenes.stage.wording import equals, listed, numeral, signed, spoken, steps
 
 GHOST = 0.35
 NORMS_AND_BARS = 1.9, 1.0
@@ -109,8 +109,8 @@ class VectorAddition(Storyboard):
             "u_steps": steps(self.u),
             "v_steps": steps(self.v),
             "sum_steps": steps(self.sum),
-            "walked": numeral(norm(self.u) + norm(self.v), 2),
-            "straight": numeral(norm(self.sum), 2),
+            "walked": spoken(norm(self.u) + norm(self.v)),
+            "straight": spoken(norm(self.sum)),
         }
 
     @beat("A vector is a list of numbers, and an arrow: u goes {u_steps}.")
@@ -180,8 +180,8 @@ class VectorAddition(Storyboard):
         )
         for line, arrow, role in ways:
             legs = self._legs(arrow, role)
-            self.play(appear(*legs), appear(line), run_time=Tempo.STEP)
-            self.play(vanish(*legs))
+            self.play(appear(legs), appear(line), run_time=Tempo.STEP)
+            self.play(vanish(legs))
 
     @beat("The walk is {walked} long, the straight way {straight}: never longer than the walk.")
     def straight_way_is_never_longer(self) -> None:

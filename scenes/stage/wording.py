@@ -44,6 +44,17 @@ def equals(value: float, digits: int = DIGITS) -> str:
     return f"{'=' if is_exact(value, digits) else 'approx'} {numeral(value, digits)}"
 
 
+def spoken(value: float, digits: int = 2) -> str:
+    """Say a number, and say ``about`` where it is rounded.
+
+    Examples
+    --------
+    >>> spoken(5.0), spoken(2 ** 0.5)
+    ('5', 'about 1.41')
+    """
+    return ("" if is_exact(value, digits) else "about ") + numeral(value, digits)
+
+
 def steps(vector: Sequence[float]) -> str:
     """Say a vector of the plane as steps: directions instead of signs, and no step of length zero.
 

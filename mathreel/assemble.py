@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from mathreel import captions as caption_files
 from mathreel.fingerprint import as_json
-from mathreel.imports import read_module
 from mathreel.lesson import Lesson
 from mathreel.manifest import beat_file, manifest
+from mathreel.modules import raw_digest
 from mathreel.names import slug, words
 from mathreel.plan import PlannedScene
 from mathreel.record import Record
@@ -198,7 +198,7 @@ def _stat(path: Path) -> list[int] | None:
 def _tools() -> list[str]:
     """Name what joins the clips: with another one they are joined again."""
     here = Path(__file__).parent
-    code = [read_module(here / name).digest for name in ("join.py", "gif.py", "assemble.py")]
+    code = [raw_digest(here / name) for name in ("join.py", "gif.py", "assemble.py")]
     try:
         return [*code, metadata.version("av")]
     except metadata.PackageNotFoundError:

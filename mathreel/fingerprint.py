@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from mathreel.discover import Scene
-from mathreel.imports import reached, read_module
+from mathreel.imports import reached
+from mathreel.modules import Modules, raw_digest
 from mathreel.settings import Settings
 
 _LIBRARIES = ("manim", "numpy", "av", "typst", "pillow", "pycairo", "manimpango", "svgelements")
@@ -51,11 +52,13 @@ class Inputs:
         return said
 
 
-def inputs_of(scene: Scene, root: Path, look: str | None, settings: Settings) -> Inputs:
+def inputs_of(
+    scene: Scene, root: Path, look: str | None, settings: Settings, sources: Modules
+) -> Inputs:
     """Collect what the scene depends on; reads files, runs nothing."""
     start = scene.source.path
-    files = reached(start, (root, start.parent))
-    modules = {path: read_module(path) for path in files}
+    files = reached(start, (root, start.parent), sources)
+    modules = {path: sources.read(path) for path in files}
     # A scene that shows its own source shows the comments, too.
     verbatim = any(module.reads_source for module in modules.values())
     parts = {
@@ -122,9 +125,7 @@ def _files_named(texts: set[str], start: Path, root: Path) -> Iterator[Path]:
                     yield path.resolve()
 
 
-@cache
-def _file_digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
+_file_digest = cache(raw_digest)
 
 
 def _environment(root: Path) -> dict[str, str]:
@@ -146,7 +147,7 @@ def _versions() -> tuple[tuple[str, str], ...]:
         except metadata.PackageNotFoundError:
             found.append((name, "missing"))
     drawing = sorted((Path(__file__).parent / "worker").glob("*.py"))
-    code = "".join(read_module(path).digest for path in drawing)
+    code = "".join(raw_digest(path) for path in drawing)
     found.append(("mathreel's drawing code", hashlib.sha256(code.encode()).hexdigest()))
     return tuple(found)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from mathreel.discover import Scene
 from mathreel.fingerprint import Inputs, inputs_of
+from mathreel.modules import Modules
 from mathreel.record import Record
 from mathreel.settings import Settings
 from mathreel.store import Store
@@ -58,11 +59,12 @@ def make_plan(
     settings: Settings,
     folder: str,
     look: str | None,
+    sources: Modules,
 ) -> Plan:
     """Compare every scene's input key with the records in the store."""
     planned = []
     for scene in scenes:
-        inputs = inputs_of(scene, root, look, settings)
+        inputs = inputs_of(scene, root, look, settings, sources)
         record = store.read_record(inputs.key)
         previous = store.latest(place(folder, scene))
         reasons = () if record else tuple(_reasons(inputs, previous))

@@ -11,6 +11,7 @@ from mathreel.assemble import Assembly, film_name
 from mathreel.discover import Scene, choose, discover
 from mathreel.errors import MathreelError
 from mathreel.lesson import Lesson, find_lesson, read_lesson
+from mathreel.modules import Modules
 from mathreel.plan import Plan, PlannedScene, make_plan, place
 from mathreel.record import Record
 from mathreel.render import Listener, Outcome, checked, render
@@ -57,6 +58,7 @@ class Session:
         media = (wishes.media or self.lesson.root / "media").absolute()
         self.look = wishes.look or self.lesson.look
         self.store = Store(media / ".cache")
+        self._sources = Modules(self.store.remembered("sources"))
         self.folder = media / wishes.settings.folder(self.look, self.lesson.look)
         self.plan: Plan = self._plan(choose(self.scenes, wishes.scenes))
 
@@ -68,6 +70,7 @@ class Session:
             settings=self.wishes.settings,
             folder=self.folder.name,
             look=self.look,
+            sources=self._sources,
         )
 
     def _assembly(self, *, dry: bool = False) -> Assembly:
@@ -101,6 +104,7 @@ class Session:
         if whole:
             found = {each[0].scene.output: each for each in [*ready, *(others or ())]}
             ready = [found[scene.output] for scene in self.scenes]
+        self.store.remember("sources", self._sources.known())
         with writing(self.folder.parent):
             assembly = self._assembly()
             assembly.run(ready, whole=whole)

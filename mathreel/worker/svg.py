@@ -8,14 +8,13 @@ import io
 from typing import Any
 from xml.etree import ElementTree
 
-import svgelements
+import manim.mobject.svg.svg_mobject as svg_mobject
 from manim import RIGHT
-from manim.mobject.svg.svg_mobject import SVGMobject
 
 
 def install() -> None:
     """Let all of Manim's SVG objects be read by way of memory."""
-    SVGMobject.generate_mobject = _generate_mobject
+    svg_mobject.SVGMobject.generate_mobject = _generate_mobject
 
 
 def _generate_mobject(self: Any) -> Any:
@@ -23,7 +22,7 @@ def _generate_mobject(self: Any) -> Any:
     copy = io.BytesIO()
     tree.write(copy)
     copy.seek(0)
-    mobjects, by_name = self.get_mobjects_from(svgelements.SVG.parse(copy))
+    mobjects, by_name = self.get_mobjects_from(svg_mobject.se.SVG.parse(copy))
     self.add(*mobjects)
     self.id_to_vgroup_dict = by_name
     self.flip(RIGHT)  # SVG counts downwards

@@ -1,0 +1,125 @@
+"""What planning needs to know of a source file, read once for each content."""
+
+import ast
+import hashlib
+import platform
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+_READS_SOURCE = {"getsource", "getsourcelines", "getsourcefile", "getdoc", "linecache", "__doc__"}
+_IMPORTS_LATE = {"import_module", "__import__", "exec", "eval", "runpy"}
+
+
+@dataclass(frozen=True)
+class Module:
+    """What planning needs to know of one source file.
+
+    Parameters
+    ----------
+    digest
+        Of the code alone: comments, formatting and docstrings do not count.
+    raw_digest
+        Of every byte.
+    imports
+        Modules it may import, as dotted names; relative ones start with dots.
+    texts
+        String literals, any of which may name a file.
+    reads_source
+        It looks at source text or docstrings, so that those count after all.
+    imports_late
+        It imports by names that only running would tell.
+    """
+
+    digest: str
+    raw_digest: str
+    imports: tuple[str, ...]
+    texts: tuple[str, ...]
+    reads_source: bool
+    imports_late: bool
+
+
+class Modules:
+    """Read source files; what was read before is known by its content.
+
+    Parameters
+    ----------
+    remembered
+        What an earlier run knew, as `known` gave it.
+    """
+
+    def __init__(self, remembered: Mapping[str, Any]) -> None:
+        # Another Python may parse otherwise, and this file may change.
+        self._reader = f"{platform.python_version()} {raw_digest(Path(__file__))}"
+        table = remembered.get("modules") if remembered.get("reader") == self._reader else None
+        self._before: Mapping[str, Any] = table if isinstance(table, dict) else {}
+        self._read: dict[Path, Module] = {}
+
+    def read(self, path: Path) -> Module:
+        """Return what a file holds; it is looked at once in this object's life."""
+        if path not in self._read:
+            raw = path.read_bytes()
+            digest = hashlib.sha256(raw).hexdigest()
+            self._read[path] = _from_json(self._before.get(digest)) or _parse(raw, digest)
+        return self._read[path]
+
+    def known(self) -> dict[str, Any]:
+        """Return what was read, for the next run."""
+        modules = {module.raw_digest: asdict(module) for module in self._read.values()}
+        return {"reader": self._reader, "modules": modules}
+
+
+def raw_digest(path: Path) -> str:
+    """Return the digest of a file's every byte."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def _from_json(table: Any) -> Module | None:
+    if not isinstance(table, dict) or set(table) != {field.name for field in fields(Module)}:
+        return None
+    imports, texts = tuple(table["imports"]), tuple(table["texts"])
+    return Module(**{**table, "imports": imports, "texts": texts})
+
+
+def _parse(raw: bytes, raw_digest: str) -> Module:
+    """Parse a file; code that does not parse counts byte by byte."""
+    try:
+        tree = ast.parse(raw)
+    except (SyntaxError, ValueError):
+        return Module(raw_digest, raw_digest, (), (), False, False)
+    nodes = list(ast.walk(tree))
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    names |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
+    imports = tuple(sorted(set(_imports(tree))))
+    names |= {part for name in imports for part in name.split(".")}
+    _drop_docstrings(tree)
+    texts = {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)}
+    return Module(
+        digest=hashlib.sha256(ast.dump(tree).encode()).hexdigest(),
+        raw_digest=raw_digest,
+        imports=imports,
+        texts=tuple(sorted(t for t in texts if isinstance(t, str) and 0 < len(t) < 200)),
+        reads_source=bool(names & _READS_SOURCE),
+        imports_late=bool(names & _IMPORTS_LATE),
+    )
+
+
+def _imports(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = "." * node.level + (node.module or "")
+            yield base
+            # What is imported may be a module of its own or a name within the base.
+            joint = "" if base.endswith(".") else "."
+            yield from (base + joint + alias.name for alias in node.names if alias.name != "*")
+
+
+def _drop_docstrings(tree: ast.AST) -> None:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            first = node.body[0] if node.body else None
+            if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
+                node.body = node.body[1:]

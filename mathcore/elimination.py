@@ -130,7 +130,7 @@ class _Work:
         self, kind: Literal["swap", "scale", "add"], row: int, other: int, factor: float = 1.0
     ) -> None:
         """Note the operation just done, with a picture of both halves."""
-        _checks.result(self.rows, "elimination of A")
+        _checks.result(np.append(self.rows, factor), "elimination of A")
         picture = self.rows + 0.0  # a copy in which no -0.0 is left
         _checks.frozen(picture)
         left, right = picture[:, : self.size], picture[:, self.size :]

@@ -64,7 +64,9 @@ def next_day(weather: Weather, target: Literal["high", "low", "rain"] = "high") 
         raise ValueError(f"target: expected one of {', '.join(MEASURED)}, got {target!r}")
     steps = np.diff(weather.dates)
     if (steps <= np.timedelta64(0, "D")).any():
-        raise ValueError("weather: expected days in order, each once; clean() does that")
+        raise ValueError(
+            "weather: expected days in order, each once; got some that are not, see clean()"
+        )
     for name in MEASURED:
         _checks.finite(getattr(weather, name), f"weather.{name}")
     follows = steps == np.timedelta64(1, "D")

@@ -102,6 +102,8 @@ def feature_errors(
     (3, array([53.777778, 11.111111,  0.      ]))
     """
     seen, unseen = _checks.matrix(X_train, "X_train"), _checks.matrix(X_test, "X_test")
+    _checks.vector(y_train, "y_train", len(seen))
+    _checks.vector(y_test, "y_test", len(unseen))
     if seen.shape[1] != unseen.shape[1]:
         raise ValueError(
             f"X_test: expected {seen.shape[1]} features as in X_train, got {unseen.shape[1]}"

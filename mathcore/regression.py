@@ -143,4 +143,5 @@ def r_squared(targets: ArrayLike, predictions: ArrayLike) -> float:
         raise ValueError(f"targets: expected at least two different values, got only {wanted[0]:g}")
     # Centring on the first target keeps the mean of huge targets within float64.
     shifted = wanted - wanted[0]
-    return 1.0 - (length(errors) / length(shifted - shifted.mean())) ** 2
+    ratio = length(errors) / length(shifted - shifted.mean())
+    return float(_checks.result(np.asarray(1.0 - ratio * ratio), "R²"))

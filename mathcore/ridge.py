@@ -209,7 +209,7 @@ def trade_off(X: ArrayLike, true_weights: ArrayLike, noise: float, ridges: Array
     raised = values + ridges[:, np.newaxis]
     with np.errstate(over="ignore", invalid="ignore"):
         squared_bias = ((ridges[:, np.newaxis] * (truth @ directions) / raised) ** 2).sum(axis=1)
-        variance = noise**2 * (values / raised**2).sum(axis=1)
+        variance = noise * noise * (values / raised**2).sum(axis=1)
     for array, what in ((squared_bias, "squared bias"), (variance, "variance")):
         _checks.frozen(_checks.result(array, what))
     _checks.frozen(ridges)

@@ -144,6 +144,8 @@ def test_shapes_are_named():
 def test_numbers_that_outgrow_float64_are_refused():
     with pytest.raises(ValueError, match=r"^elimination of A: expected a result that fits"):
         solve([[1e-200]], [1e200])
+    with pytest.raises(ValueError, match=r"^elimination of A: expected a result that fits"):
+        solve([[5e-324]], [5e-324])
 
 
 def test_no_negative_zero_is_left():

@@ -9,7 +9,7 @@ from manim import RIGHT, Mobject, VGroup
 from mathcore.vectors import linear_combination, norm, walk
 from scenes.stage.checks import plane_vector
 from scenes.stage.code_panel import CodePanel
-from scenes.stage.labels import beside
+from scenes.stage.labels import around, beside
 from scenes.stage.look import Role, Size, Space, Tempo
 from scenes.stage.motion import Drive, appear, draw, fly, vanish
 from scenes.stage.plane import Plane
@@ -55,6 +55,7 @@ class VectorAddition(Storyboard):
         self.arrows = [
             self.u_arrow, self.v_arrow, self.v_moved, self.u_moved, self.sum_arrow
         ]  # fmt: skip
+        self.labels = VGroup()
         self.u_label = self._label("first(bold(u))", self.u_arrow)
         self.v_label = self._label("second(bold(v))", self.v_arrow)
         self.v_moved_label = self._label("second(bold(v))", self.v_moved)
@@ -68,14 +69,20 @@ class VectorAddition(Storyboard):
         middle = self.plane.at(*(self.sum / 2))
         away = np.cross(arrow.tip - arrow.tail, middle - arrow.tail)[2]
         label = self.type.maths(source, Size.LABEL)
-        return beside(
-            label,
-            arrow.tail,
-            arrow.tip,
-            clear_of=[arrow, *self.arrows],
-            within=self.plane.plot,
-            prefer=-1.0 if away > 0 else 1.0,
-        )
+        taken = [*self.arrows, *self.labels, self.plane.axes]
+        if norm(arrow.tip - arrow.tail) < 1e-6:
+            around(label, arrow.tip, clear_of=taken, within=self.plane.plot)
+        else:
+            beside(
+                label,
+                arrow.tail,
+                arrow.tip,
+                clear_of=taken,
+                within=self.plane.plot,
+                prefer=-1.0 if away > 0 else 1.0,
+            )
+        self.labels.add(label)
+        return label
 
     def _cast_board(self) -> None:
         u, v, total = ([numeral(x) for x in w] for w in (self.u, self.v, self.sum))

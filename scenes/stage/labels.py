@@ -75,26 +75,22 @@ def _settle(
     label: Mobject, places: list[np.ndarray], clear_of: Iterable[Mobject], within: Region
 ) -> Mobject:
     occupied = outline_points(clear_of)
-    half = np.array([label.width, label.height]) / 2
-
-    def fault(place: np.ndarray) -> float:
-        inside = np.abs(occupied - place[:2]) < half + 0.6 * Space.TIGHT
-        low = np.array([within.left, within.bottom]) + half
-        high = np.array([within.right, within.top]) - half
-        outside = np.maximum(low - place[:2], 0) + np.maximum(place[:2] - high, 0)
-        return float(inside.all(axis=1).sum()) + 1000 * float(outside.sum())
-
     # min() keeps the first of equals: the order of the places is the order of preference.
-    return label.move_to(min(places, key=fault))
+    return label.move_to(min(places, key=lambda place: crowding(label, place, occupied, within)))
 
 
-def outline_points(mobjects: Iterable[Mobject]) -> np.ndarray:
-    """Return points all along the outlines of objects, shape (n, 2)."""
-    along = np.linspace(0, 1, 9)
-    basis = np.stack(
-        [(1 - along) ** 3, 3 * along * (1 - along) ** 2, 3 * along**2 * (1 - along), along**3],
-        axis=1,
-    )
+def crowding(label: Mobject, place: np.ndarray, occupied: np.ndarray, within: Region) -> float:
+    """Return how bad a place is for a label: points it would cover, and how far it sticks out."""
+    half = np.array([label.width, label.height]) / 2
+    inside = np.abs(occupied - place[:2]) < half + 0.6 * Space.TIGHT
+    low = np.array([within.left, within.bottom]) + half
+    high = np.array([within.right, within.top]) - half
+    outside = np.maximum(low - place[:2], 0) + np.maximum(place[:2] - high, 0)
+    return float(inside.all(axis=1).sum()) + 1000 * float(outside.sum())
+
+
+def outline_points(mobjects: Iterable[Mobject], spacing: float = 0.1) -> np.ndarray:
+    """Return points along the outlines of objects, none far from the next, shape (n, 2)."""
     curves = [
         np.asarray(member.points, float)[: len(member.points) // 4 * 4].reshape(-1, 4, 3)
         for mobject in mobjects
@@ -103,4 +99,15 @@ def outline_points(mobjects: Iterable[Mobject]) -> np.ndarray:
     ]
     if not curves:
         return np.zeros((0, 2))
-    return (basis @ np.concatenate(curves)).reshape(-1, 3)[:, :2]
+    bezier = np.concatenate(curves)[..., :2]
+    reach = np.linalg.norm(np.diff(bezier, axis=1), axis=2).sum(axis=1)
+    long = reach > 8 * spacing
+    most = int(np.ceil(reach.max() / spacing)) + 1
+    return np.concatenate([_sampled(bezier[~long], 9), _sampled(bezier[long], most)])
+
+
+def _sampled(bezier: np.ndarray, count: int) -> np.ndarray:
+    """Return ``count`` points on each cubic Bezier curve, shape (n, 2)."""
+    t = np.linspace(0, 1, count)
+    weights = np.stack([(1 - t) ** 3, 3 * t * (1 - t) ** 2, 3 * t**2 * (1 - t), t**3], axis=1)
+    return (weights @ bezier).reshape(-1, 2)

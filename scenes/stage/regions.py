@@ -105,7 +105,7 @@ def _body(body: Region, aspect: float) -> tuple[Region, Region, Region]:
         picture, board, code = body.stacked(6, 3.2, 2.2)
         return picture, board, code
     if aspect < 1.2:
-        picture, below = body.stacked(3.6, 2.6)
+        picture, below = body.stacked(4.1, 2.4)
         middle = below.left + 0.5 * below.width
         board = Region(below.left, below.bottom, middle - Space.GAP / 2, below.top)
         code = Region(middle + Space.GAP / 2, below.bottom, below.right, below.top)

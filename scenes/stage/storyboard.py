@@ -45,23 +45,23 @@ class Storyboard(Scene):
     """The scene's numbers: a frozen dataclass."""
     look: str = "dark"
 
-    def __init__(self, *args, **kwargs) -> None:
-        # Manim keeps the frame 8 units high in portrait too, where the short side is the width.
-        unit = SHORT_SIDE / min(config.pixel_width, config.pixel_height)
-        config.frame_width = config.pixel_width * unit
-        config.frame_height = config.pixel_height * unit
-        super().__init__(*args, **kwargs)
-
     def setup(self) -> None:
         """Open the stage: look, layout, title."""
         super().setup()
         self.frames_told = 0
+        self._fit_frame()
         self.colours = look_named(self.look)
         self.camera.background_color = self.colours.background
         self.layout = Layout.of_pixels(config.pixel_width, config.pixel_height)
         self.type = Typesetter(self.colours)
         self.heading = self.type.words(self.title, Size.TITLE)
         self.add(self.layout.title.place(self.heading, 0, 0.5))
+
+    def _fit_frame(self) -> None:
+        # Manim keeps the frame 8 units high in portrait too, where the short side is the width.
+        unit = SHORT_SIDE / min(config.pixel_width, config.pixel_height)
+        config.frame_width = self.camera.frame_width = config.pixel_width * unit
+        config.frame_height = self.camera.frame_height = config.pixel_height * unit
 
     def cast(self) -> None:
         """Build the objects that outlive a beat."""

@@ -79,5 +79,7 @@ def test_the_frames_counted_are_the_frames_drawn(told):
 def test_the_frame_has_eight_units_on_its_short_side_in_portrait(tmp_path):
     settings = {"pixel_width": 36, "pixel_height": 64, "media_dir": str(tmp_path)}
     with tempconfig({**settings, "format": "none"}):
-        camera = TwoBeats().camera
-        assert (camera.frame_width, camera.frame_height) == pytest.approx((8, 8 * 64 / 36))
+        scene = TwoBeats()
+        scene.setup()
+        frame = scene.camera.frame_width, scene.camera.frame_height
+        assert frame == pytest.approx((8, 8 * 64 / 36))

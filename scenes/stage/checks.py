@@ -25,3 +25,17 @@ def plane_vector(name: str, value: Sequence[float]) -> None:
                 f"{name} has the entry {entry!r}; expected at most {LARGEST:g} in size, "
                 "so that the axes stay readable. Divide by a power of ten"
             )
+
+
+def number(name: str, value: float) -> None:
+    """Refuse what is not one finite number of at most 1000 in size.
+
+    Raises
+    ------
+    ValueError
+        If it is anything else.
+    """
+    if isinstance(value, bool) or not isinstance(value, Real) or not isfinite(value):
+        raise ValueError(f"{name} is {value!r}; expected a finite number")
+    if abs(value) > LARGEST:
+        raise ValueError(f"{name} is {value!r}; expected at most {LARGEST:g} in size")

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from manim import Animation, LaggedStart, RoundedRectangle, VGroup
 
-from scenes.stage.console import Exchange, run
+from scenes.stage.console import LINE_WIDTH, Exchange, run
 from scenes.stage.look import Layer, Role, Size, Tempo
 from scenes.stage.motion import appear
 from scenes.stage.regions import Region
@@ -27,6 +27,8 @@ class CodePanel(VGroup):
         What is typed. Every line is run when the panel is built.
     roles
         Names that are shown in the colour of a role, such as ``{"u": "first"}``.
+    line_width
+        Where NumPy breaks a long array, in characters.
     """
 
     def __init__(
@@ -35,8 +37,9 @@ class CodePanel(VGroup):
         typesetter: Typesetter,
         sources: Sequence[str],
         roles: Mapping[str, Role] | None = None,
+        line_width: int = LINE_WIDTH,
     ) -> None:
-        self.exchanges = run(sources)
+        self.exchanges = run(sources, line_width=line_width)
         look = typesetter.look
         text = typesetter.words(_session(self.exchanges, roles or {}), Size.CODE)
         inner = region.inset(left=PADDING, right=PADDING, top=PADDING, bottom=PADDING)

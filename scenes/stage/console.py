@@ -17,10 +17,18 @@ class Exchange:
     output: str
 
 
-def run(sources: Sequence[str], names: Mapping[str, object] | None = None) -> list[Exchange]:
+LINE_WIDTH = 75
+
+
+def run(
+    sources: Sequence[str],
+    names: Mapping[str, object] | None = None,
+    line_width: int = LINE_WIDTH,
+) -> list[Exchange]:
     """Run lines one after the other, as Python's prompt does, with NumPy imported as ``np``.
 
-    A line that raises answers with the last line of its traceback, and the session goes on.
+    A line that raises answers with the last line of its traceback, and the session goes on. NumPy
+    breaks long arrays at ``line_width`` characters.
 
     Examples
     --------
@@ -31,7 +39,8 @@ def run(sources: Sequence[str], names: Mapping[str, object] | None = None) -> li
               output='numpy.linalg.LinAlgError: Singular matrix')]
     """
     session: dict[str, object] = {"np": np, **(names or {})}
-    return [Exchange(source, _answer(source, session)) for source in sources]
+    with np.printoptions(linewidth=line_width):
+        return [Exchange(source, _answer(source, session)) for source in sources]
 
 
 def _answer(source: str, session: dict[str, object]) -> str:

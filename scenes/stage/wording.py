@@ -1,7 +1,7 @@
 """Numbers as they are shown and as they are said."""
 
 from collections.abc import Sequence
-from math import isfinite
+from math import isfinite, log10
 
 DIGITS = 3
 
@@ -49,10 +49,11 @@ def spoken(value: float, digits: int = 2) -> str:
 
     Examples
     --------
-    >>> spoken(5.0), spoken(2 ** 0.5)
-    ('5', 'about 1.41')
+    >>> spoken(5.0), spoken(2 ** 0.5), spoken(-0.5)
+    ('5', 'about 1.41', 'minus 0.5')
     """
-    return ("" if is_exact(value, digits) else "about ") + numeral(value, digits)
+    about = "" if is_exact(value, digits) else "about "
+    return about + numeral(value, digits).replace("-", "minus ")
 
 
 def steps(vector: Sequence[float]) -> str:
@@ -93,3 +94,71 @@ def signed(value: float, role: str) -> str:
     """
     shown = numeral(value)
     return f"+ {role}(({shown}))" if shown.startswith("-") else f"+ {role}({shown})"
+
+
+def aligned(values: Sequence[float], decimals: int = 4) -> list[str]:
+    """Return numbers for a column: so many decimals that the smallest shows two digits.
+
+    Rounding errors of floating point count as zero.
+
+    Examples
+    --------
+    >>> aligned([0.25, 0.0625]), aligned([0.1, 0.00065, 1e-16])
+    (['0.25', '0.0625'], ['0.1', '0.00065', '0'])
+    """
+    smallest = min((abs(value) for value in values if abs(value) > 1e-9), default=1.0)
+    _, exponent = _scientific(smallest, 1)
+    return [numeral(value, max(decimals, 1 - exponent)) for value in values]
+
+
+def power_of_ten(value: float) -> str:
+    """Return a number above zero in Typst, to one digit.
+
+    Examples
+    --------
+    >>> power_of_ten(1.2e-8), power_of_ten(3.6e-6)
+    ('10^(-8)', '4 dot 10^(-6)')
+    """
+    digit, exponent = _scientific(value, 0)
+    return f"10^({exponent})" if digit == "1" else f"{digit} dot 10^({exponent})"
+
+
+def spoken_power_of_ten(value: float) -> str:
+    """Say a number above zero by its nearest power of ten.
+
+    Examples
+    --------
+    >>> spoken_power_of_ten(1.2e-8), spoken_power_of_ten(3.6e-6)
+    ('10 to the minus 8', '10 to the minus 5')
+    """
+    exponent = round(log10(value))
+    return f"10 to the {exponent}".replace("-", "minus ")
+
+
+def shrinks(before: float, after: float) -> str:
+    """Say how an error shrank from one step to the next.
+
+    Examples
+    --------
+    >>> shrinks(1, 0.5), shrinks(0.39, 0.19), shrinks(1, 0.25), shrinks(0, 1e-16)
+    ('halves', 'about halves', 'falls by four', 'is zero')
+    """
+    before, after = abs(before), abs(after)
+    if max(before, after) < 1e-9:
+        return "is zero"
+    if after >= before:
+        return "does not yet shrink"
+    ratio = before / after
+    for factor, exactly, roughly in (
+        (2, "halves", "about halves"),
+        (4, "falls by four", "falls by about four"),
+        (8, "falls by eight", "falls by about eight"),
+    ):
+        if abs(ratio / factor - 1) < 0.2:
+            return exactly if abs(ratio / factor - 1) < 1e-9 else roughly
+    return "shrinks"
+
+
+def _scientific(value: float, digits: int) -> tuple[str, int]:
+    mantissa, exponent = f"{value:.{digits}e}".split("e")
+    return mantissa, int(exponent)

@@ -112,7 +112,7 @@ def install_system_packages() -> None:
     say(f"Installing {', '.join(packages)} …")
     environment = ["env", "DEBIAN_FRONTEND=noninteractive"]
     run(*prefix, "apt-get", "-qq", "update")
-    run(*prefix, *environment, "apt-get", "-qq", "install", "-y", *packages)
+    run(*prefix, *environment, "apt-get", "-qq", "install", "-y", *packages, quiet=True)
 
 
 def remedy_without_apt() -> str:
@@ -137,7 +137,15 @@ def create_environment() -> None:
 def install_python_packages(lock: Path) -> None:
     """Install the locked packages, each checked against its digest, and the project itself."""
     say("Installing the Python packages (a minute or two, once) …")
-    pip = [str(BIN / "python"), "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
+    pip = [
+        str(BIN / "python"),
+        "-m",
+        "pip",
+        "--disable-pip-version-check",
+        "--quiet",
+        "install",
+        "--use-pep517",
+    ]
     hint = {
         "Darwin": "If Cairo or Pango is what it misses: brew install cairo pango pkg-config",
         "Windows": "If Cairo is what it misses, use Python 3.11 to 3.13 from python.org (64 bit).",
@@ -154,9 +162,12 @@ def run_quietly(*command: str) -> int:
         return 127
 
 
-def run(*command: str, hint: str = "The lines above say what went wrong.") -> None:
-    """Run a command; stop where it fails."""
-    if subprocess.run(command, check=False).returncode:
+def run(
+    *command: str, hint: str = "The lines above say what went wrong.", quiet: bool = False
+) -> None:
+    """Run a command, with its chatter or only with what it complains of; stop where it fails."""
+    chatter = subprocess.DEVNULL if quiet else None
+    if subprocess.run(command, check=False, stdout=chatter).returncode:
         stop(f"This command failed:\n  {' '.join(command)}", hint)
 
 

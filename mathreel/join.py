@@ -64,6 +64,8 @@ def join(
         with av.open(target, "w", options=options) as film:
             stream = film.add_stream_from_template(first.streams.video[0])
             stream.time_base = 1 / fps
+            # Says in a WebM that there is an alpha channel; the template leaves it out.
+            stream.metadata.update(_alpha(first.streams.video[0].metadata))
             track = _add_captions_track(film, fps) if is_mp4 and captions else None
             if chapters:
                 film.set_chapters([_chapter(n, each, fps) for n, each in enumerate(chapters)])
@@ -77,6 +79,10 @@ def join(
             for each in waiting:
                 film.mux(each)
     _check(target, sum(piece.frames for piece in pieces))
+
+
+def _alpha(metadata: dict[str, str]) -> dict[str, str]:
+    return {key: value for key, value in metadata.items() if key == "alpha_mode"}
 
 
 def _delay(context: Any) -> int:

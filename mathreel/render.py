@@ -25,9 +25,9 @@ class Failure:
     source: str = ""
     remedy: str = ""
 
-    def describe(self, scene: str) -> str:
-        """Say it: the scene, the beat, the line, the message."""
-        lines = [f"{scene}, beat {self.beat}" if self.beat else scene]
+    def describe(self, scenes: Sequence[str]) -> str:
+        """Say it: the scenes that it stopped, the beat, the line, the message."""
+        lines = [", ".join(scenes) + (f", beat {self.beat}" if self.beat else "")]
         if self.file:
             lines.append(f"  {_relative(self.file)}:{self.line}")
             if self.source:

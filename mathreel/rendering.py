@@ -30,9 +30,10 @@ def run_render(session: Session, *, why: bool, preview: bool) -> int:
     console.print(summary(outcomes, assembly, film))
     failed = [outcome for outcome in outcomes if outcome.failure is not None]
     errors = make_console(stderr=True)
-    for outcome in failed:
-        assert outcome.failure is not None
-        errors.print(Text("\n" + outcome.failure.describe(outcome.name)), soft_wrap=True)
+    for failure in dict.fromkeys(outcome.failure for outcome in failed if outcome.failure):
+        # A full disk stops many scenes in the same way: say it once.
+        names = [outcome.name for outcome in failed if outcome.failure == failure]
+        errors.print(Text("\n" + failure.describe(names)), soft_wrap=True)
     if failed:
         errors.print("\nThe film is left as it was: not every scene could be rendered.")
     elif not whole:

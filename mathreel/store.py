@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from mathreel.errors import MathreelError
 from mathreel.record import Record
@@ -30,7 +30,7 @@ def no_room(path: Path, error: OSError) -> MathreelError:
     """Say in one sentence why nothing can be written there."""
     return MathreelError(
         f"cannot write here: {error.strerror or error}",
-        where=str(error.filename or path),
+        where=str(path),
         expected="a folder that can be written to, on a disk with room",
         remedy="make room or rights, or choose another folder with --media_dir FOLDER",
     )
@@ -157,27 +157,36 @@ class Store:
         Folders of runs that were killed are swept away first: nobody holds
         the lock on them any more.
         """
-        unfinished = self.root / "unfinished"
         try:
-            unfinished.mkdir(parents=True, exist_ok=True)
-            _sweep(unfinished)
-            folder = Path(tempfile.mkdtemp(dir=unfinished))
-            lock = (folder / "lock").open("w")
+            folder, lock = _claim(self.root / "unfinished")
         except OSError as error:
-            raise no_room(self.root, error) from error
+            raise no_room(self.root.parent, error) from error
         try:
-            if fcntl is not None:
-                fcntl.flock(lock, fcntl.LOCK_EX)
             yield folder
         finally:
             lock.close()
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def _sweep(unfinished: Path) -> None:
+def _claim(unfinished: Path) -> tuple[Path, IO[str]]:
+    """Sweep, then make a folder with a lock that is held as long as this run lives."""
+    unfinished.mkdir(parents=True, exist_ok=True)
+    # One at a time: a folder that is not locked yet looks like one left behind.
+    with (unfinished / "sweeping").open("a") as turn:
+        _lock(turn)
+        for folder in unfinished.glob("run-*"):
+            with contextlib.suppress(OSError), (folder / "lock").open("a") as lock:
+                if _lock(lock, wait=False):
+                    shutil.rmtree(folder, ignore_errors=True)
+        folder = Path(tempfile.mkdtemp(prefix="run-", dir=unfinished))
+        lock = (folder / "lock").open("a")
+        _lock(lock)
+    return folder, lock
+
+
+def _lock(file: IO[str], *, wait: bool = True) -> bool:
+    """Lock a file for as long as it is open; without waiting, raise if it is taken."""
     if fcntl is None:
-        return
-    for folder in unfinished.iterdir():
-        with contextlib.suppress(OSError), (folder / "lock").open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            shutil.rmtree(folder, ignore_errors=True)
+        return False
+    fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+    return True

@@ -1,10 +1,14 @@
 """Say whose line an error comes from: the author's, not Manim's."""
 
+import errno
 import linecache
 import os
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeGuard
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG)
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,11 @@ class SceneFileError(Exception):
     """The scene's file does not hold what the lesson says."""
 
 
+def is_no_room(error: BaseException) -> TypeGuard[OSError]:
+    """Tell a disk that is full, or may not be written to, from a fault of the scene's."""
+    return isinstance(error, OSError) and error.errno in _NO_ROOM
+
+
 def blame_of(error: BaseException, file: Path, root: Path) -> Blame:
     """Find the author's innermost line that an error passed through.
 
@@ -59,6 +68,11 @@ def blame_of(error: BaseException, file: Path, root: Path) -> Blame:
     if isinstance(error, SceneFileError):
         return Blame(str(error))
     message = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    if is_no_room(error):
+        return Blame(
+            f"the results cannot be written: {os.strerror(error.errno or 0)}",
+            remedy="make room, or choose another folder with --media_dir FOLDER",
+        )
     if isinstance(error, MemoryError):
         return Blame("there was not enough memory", remedy="use fewer jobs: -j 1")
     if isinstance(error, SyntaxError) and error.filename:

@@ -12,7 +12,7 @@ from manim import config
 from PIL import Image
 
 from mathreel.record import Beat, Clip, beat_from_json
-from mathreel.worker.blame import Blame, blame_of
+from mathreel.worker.blame import Blame, blame_of, is_no_room
 from mathreel.worker.channel import Channel, write_all
 from mathreel.worker.clip import ClipEncoder, Pixels, publish_blob
 from mathreel.worker.job import Job
@@ -113,11 +113,16 @@ class Crew:
 
     def fail(self, error: BaseException) -> None:
         """Tell the engine what went wrong, in the author's terms."""
-        beat = self.beats[-1].name if self.beats else ""
+        beat = self._beat_to_blame(error)
         blame = blame_of(error, self.job.file, self.job.root)
         if isinstance(error, BeatError):
             beat, blame = error.beat, error.blame
         self.channel.send("failed", self.job.number, beat=beat, **asdict(blame))
+
+    def _beat_to_blame(self, error: BaseException) -> str:
+        """Name the beat that is being told, unless it has no name or no part in this."""
+        name = self.beats[-1].name if self.beats else ""
+        return "" if name == "autocreated" or is_no_room(error) else name
 
     def wants_still(self, plays: int) -> bool:
         """Say whether the scene's last frame is to be drawn by this process."""
@@ -230,7 +235,7 @@ class ForkingCrew(Crew):
         if self._is_child:
             self.abandon()
             blame = blame_of(error, self.job.file, self.job.root)
-            self._reply({"failed": asdict(blame), "name": self.beats[-1].name})
+            self._reply({"failed": asdict(blame), "name": self._beat_to_blame(error)})
         for child in self._children.values():
             os.kill(child.pid, signal.SIGKILL)
         super().fail(error)

@@ -106,4 +106,6 @@ def _parameters(kind: type, job: Job) -> Any:
     try:
         return dataclasses.replace(own, **job.parameters)
     except (TypeError, ValueError) as error:
-        raise SceneFileError(f"{job.class_name} does not accept {wanted}: {error}") from error
+        raise SceneFileError(
+            f"{job.class_name} does not accept {wanted} from lesson.toml: {error}"
+        ) from error

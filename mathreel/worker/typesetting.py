@@ -102,23 +102,23 @@ class TypesettingProcess:
         with self._slots.typesetter():
             ask = [str(source), str(finished), fonts]
             self._line.sendall((json.dumps(ask) + "\n").encode())
-            # An answer to somebody who was killed while waiting may come first.
-            while True:
-                asked, error = self._answer()
-                if asked == str(source):
-                    break
+            error = self._answer(str(source))
         if error:
             raise ValueError(error)
 
-    def _answer(self) -> tuple[str, str]:
+    def _answer(self, asked: str) -> str:
+        """Wait for the answer; what somebody did not hear who was killed may come first."""
         text = b""
-        while not text.endswith(b"\n"):
+        while True:
             piece = self._line.recv(65536)
             if not piece:
                 raise RuntimeError("the process that typesets has died; render again")
             text += piece
-        asked, error = json.loads(text)
-        return asked, error
+            for line in text.split(b"\n")[:-1]:
+                with contextlib.suppress(ValueError):
+                    answered, error = json.loads(line)
+                    if answered == asked:
+                        return str(error)
 
 
 def _serve(line: socket.socket) -> None:

@@ -139,7 +139,7 @@ class Assembly:
 
         settings = self.settings
         pieces = self._pieces([scene])
-        write_gif(pieces, path, fps=settings.fps, transparent=settings.transparent)
+        write_gif(pieces, path, fps=settings.fps)
 
     def _write_captions(self, stem: str, spoken: Sequence[Any]) -> None:
         self._text(f"{stem}.srt", caption_files.srt(spoken, self.settings.fps))

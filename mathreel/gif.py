@@ -10,18 +10,19 @@ import av
 from mathreel.join import Piece
 
 
-def write_gif(pieces: Sequence[Piece], target: Path, *, fps: Fraction, transparent: bool) -> None:
-    """Write the clips, one after the other, as a GIF that Manim would have made.
+def write_gif(pieces: Sequence[Piece], target: Path, *, fps: Fraction) -> None:
+    """Write the clips, one after the other, as a GIF.
 
-    A palette is chosen from what changes between frames, and used with an
-    ordered pattern, which stays still where the picture does.
+    The palette is chosen from what changes between frames. Manim hands its encoder the fixed
+    ``rgb8`` palette, which dithers the chosen one away and makes files a hundred times as large;
+    and flat colours need no dithering at all.
     """
     with av.open(pieces[0].path) as first:
         template = first.streams.video[0]
         _graph, feed, result = _palette_graph(template)
         with av.open(target, "w", format="gif") as picture:
             stream = picture.add_stream("gif", rate=fps)
-            stream.pix_fmt = "pal8" if transparent else "rgb8"
+            stream.pix_fmt = "pal8"
             stream.width = template.width
             stream.height = template.height
             for number, frame in enumerate(_frames(pieces)):
@@ -41,7 +42,7 @@ def _palette_graph(template: Any) -> tuple[Any, Any, Any]:
     feed = graph.add_buffer(template=template)
     split = graph.add("split")
     choose = graph.add("palettegen", "stats_mode=diff")
-    use = graph.add("paletteuse", "dither=bayer:bayer_scale=5:diff_mode=rectangle")
+    use = graph.add("paletteuse", "dither=none:diff_mode=rectangle")
     result = graph.add("buffersink")
     feed.link_to(split)
     split.link_to(choose, 0, 0)

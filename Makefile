@@ -9,7 +9,7 @@ COMPILE  = .venv/bin/uv pip compile pyproject.toml --quiet --upgrade --universal
            --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev lesson test check clean lock
+.PHONY: help setup dev lesson test check readme clean lock
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,11 @@ check: dev ## linters, types and tests
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/python -m pytest -q
+
+readme: setup ## make the README's pictures anew
+	@$(MATHREEL) render VectorAddition --format gif -r 640,360 --fps 10 --media_dir media/readme/made
+	@mv media/readme/made/360p10-gif/VectorAddition.gif media/readme/vector-addition.gif
+	@rm -r media/readme/made
 
 clean: ## remove what was rendered, keep the environment
 	@git clean -qfdX media

@@ -1,0 +1,42 @@
+"""Imports flow one way: mathcore, the stage, the scenes; the engine knows none of them."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+# What the modules of a folder may import, of this project and of what the lessons stand on.
+MAY_IMPORT = {
+    "mathcore": {"mathcore", "numpy"},
+    "scenes/stage": {"mathcore", "scenes.stage", "numpy", "manim"},
+    "scenes": {"mathcore", "scenes.stage", "numpy", "manim"},
+    "mathreel": {"mathreel", "click", "rich", "numpy", "PIL"},
+    "mathreel/worker": {"mathreel", "manim", "numpy", "av", "typst", "PIL", "cairo", "srt"},
+}
+WATCHED = {"mathcore", "scenes", "mathreel", "numpy", "manim", "scipy", "matplotlib", "pytest"}
+
+
+def imported(path: Path) -> set[str]:
+    names = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:
+            names.add(node.module or "")
+    return names
+
+
+def modules() -> list[tuple[str, Path]]:
+    return [
+        (folder, path) for folder in MAY_IMPORT for path in sorted((ROOT / folder).glob("*.py"))
+    ]
+
+
+@pytest.mark.parametrize(("folder", "path"), modules(), ids=lambda x: getattr(x, "stem", x))
+def test_imports_flow_one_way(folder, path):
+    for name in imported(path):
+        if name.partition(".")[0] in WATCHED:
+            allowed = MAY_IMPORT[folder]
+            assert any(name == a or name.startswith(f"{a}.") for a in allowed), name

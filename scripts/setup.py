@@ -36,15 +36,15 @@ def main() -> None:
     parser.add_argument("--dev", action="store_true", help="the test and lint tools too")
     dev = parser.parse_args().dev
     use_new_enough_python()
-    lock = ROOT / ("requirements-dev.txt" if dev else "requirements.txt")
-    stamp = VENV / f"installed-{lock.stem}"
-    wanted = fingerprint(lock)
-    if is_stamped(stamp, wanted):
+    locks = [ROOT / "requirements.txt", ROOT / "requirements-dev.txt"]
+    lock = locks[dev]
+    # The larger environment will do where the smaller is asked for.
+    if any(map(is_complete, locks[dev:])):
         return
     install_system_packages()
     create_environment()
     install_python_packages(lock)
-    stamp.write_text(wanted)
+    stamp_of(lock).write_text(fingerprint(lock))
 
 
 def use_new_enough_python() -> None:
@@ -69,9 +69,16 @@ def fingerprint(lock: Path) -> str:
     return f"{platform.python_version()} {ROOT} {digest.hexdigest()}"
 
 
-def is_stamped(stamp: Path, wanted: str) -> bool:
+def stamp_of(lock: Path) -> Path:
+    """Return the file that is written when all of a lock has been installed."""
+    return VENV / f"installed-{lock.stem}"
+
+
+def is_complete(lock: Path) -> bool:
     """Whether the environment was completed with just these packages."""
-    return stamp.exists() and stamp.read_text() == wanted and (BIN / "python").exists()
+    stamp = stamp_of(lock)
+    written = stamp.read_text() if stamp.exists() else None
+    return written == fingerprint(lock) and (BIN / "python").exists()
 
 
 def missing_parts() -> list[str]:

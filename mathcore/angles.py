@@ -108,9 +108,10 @@ def shadow(v: ArrayLike, onto: ArrayLike) -> FloatArray:
     >>> shadow([2, 3], onto=[4, 0])
     array([2., 0.])
     """
-    v = _checks.vector(v, "v")
-    along = direction(_checks.vector(onto, "onto", v.size), "onto")
+    v = _checks.shaped(v, "v", 1)
+    line = _checks.sized(_checks.shaped(onto, "onto", 1), "onto", v.size)
+    cast = direction(line, "onto")
     with np.errstate(over="ignore", invalid="ignore"):
-        # Adding 0.0 turns -0.0, which prints oddly, into 0.0.
-        cast = (v @ along) * along + 0.0
-    return _checks.result(cast, "shadow of v")
+        cast *= v @ cast
+    cast += 0.0  # turns -0.0, which prints oddly, into 0.0
+    return _checks.result(cast, "shadow of v", v=v)

@@ -40,6 +40,8 @@ class Interval:
 
     def holds(self, x: FloatArray) -> bool:
         """Whether all of the numbers, of any shape, lie in the interval."""
+        if self.low == -math.inf:
+            return True
         lowest = x.min()
         return bool(lowest >= self.low if self.closed else lowest > self.low)
 
@@ -120,14 +122,20 @@ class Function:
 
 
 def _apply(rule: Rule, x: float | Numbers, domain: Interval, what: str) -> float | FloatArray:
-    numbers = _checks.finite(_checks.reals(x, "x"), "x")
+    numbers = _checks.reals(x, "x")
     if not domain.holds(numbers):
-        raise ValueError(f"{what}: expected {domain}, got x = {numbers.min():g}")
-    with np.errstate(over="ignore", divide="ignore"):
-        values = _checks.result(rule(numbers), what)
+        lowest = _checks.finite(numbers, "x").min()
+        raise ValueError(f"{what}: expected {domain}, got x = {lowest:g}")
+    with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
+        values = rule(numbers)
+        hides_infinity = np.isfinite(rule(_INFINITIES)).any()
+    if hides_infinity:  # as 1/x does; else a finite result vouches for its input
+        _checks.finite(numbers, "x")
+    _checks.result(values, what, x=numbers)
     return float(values) if values.ndim == 0 else values
 
 
+_INFINITIES = np.array([-np.inf, np.inf])
 _POSITIVE = Interval(0)
 
 _REGISTRY = (

@@ -72,12 +72,13 @@ def predict(X: ArrayLike, weights: ArrayLike, bias: float = 0.0) -> FloatArray:
     return _checks.result(predictions, "predictions", X=X, weights=weights)
 
 
-def _errors(targets: ArrayLike, predictions: ArrayLike) -> tuple[FloatArray, FloatArray]:
-    """Targets, and how far each prediction is above its target."""
+def _errors(targets: ArrayLike, predictions: ArrayLike) -> FloatArray:
+    """How far each prediction is above its target."""
     wanted = _checks.shaped(targets, "targets", 1)
     got = _checks.sized(_checks.shaped(predictions, "predictions", 1), "predictions", wanted.size)
     with np.errstate(over="ignore", invalid="ignore"):
-        return wanted, _checks.result(got - wanted, "errors", targets=wanted, predictions=got)
+        errors = got - wanted
+    return _checks.result(errors, "errors", targets=wanted, predictions=got)
 
 
 def mean_squared_error(targets: ArrayLike, predictions: ArrayLike) -> float:
@@ -105,7 +106,7 @@ def mean_squared_error(targets: ArrayLike, predictions: ArrayLike) -> float:
     >>> mean_squared_error([1, 2], [2, 4])
     2.5
     """
-    _, errors = _errors(targets, predictions)
+    errors = _errors(targets, predictions)
     with np.errstate(over="ignore"):
         mean = np.asarray(errors @ errors / errors.size)
     return float(_checks.result(mean, "mean squared error"))
@@ -138,10 +139,13 @@ def r_squared(targets: ArrayLike, predictions: ArrayLike) -> float:
     >>> r_squared([1, 2, 3], [1, 2, 3]), r_squared([1, 2, 3], [2, 2, 2])
     (1.0, 0.0)
     """
-    wanted, errors = _errors(targets, predictions)
-    if (wanted == wanted[0]).all():
+    missed = length(_errors(targets, predictions))
+    wanted = _checks.shaped(targets, "targets", 1)
+    with np.errstate(over="ignore"):
+        # From the first target on: the mean of huge targets then stays within float64.
+        deviations = wanted - wanted[0]
+    deviations -= _checks.result(deviations, "spread of the targets").mean()
+    if not deviations.any():
         raise ValueError(f"targets: expected at least two different values, got only {wanted[0]:g}")
-    # Centring on the first target keeps the mean of huge targets within float64.
-    shifted = wanted - wanted[0]
-    ratio = length(errors) / length(shifted - shifted.mean())
+    ratio = missed / length(deviations)
     return float(_checks.result(np.asarray(1.0 - ratio * ratio), "R²"))

@@ -40,8 +40,8 @@ class Weather:
     rain: FloatArray
 
     def __post_init__(self) -> None:
-        if not np.issubdtype(self.dates.dtype, np.datetime64) or np.isnat(self.dates).any():
-            raise ValueError(f"dates: expected datetime64 days, got {self.dates!r}")
+        if self.dates.dtype != "datetime64[D]" or np.isnat(self.dates).any():
+            raise ValueError(f"dates: expected days, datetime64[D], got {self.dates!r}")
         for name in MEASURED:
             column = _checks.shaped(getattr(self, name), name, 1)
             if column.shape != self.dates.shape:
@@ -214,8 +214,8 @@ def _reasons(ordered: Weather) -> dict[str, BoolArray]:
 
 def _absent(dates: Dates) -> Dates:
     """Days between the first and the last of ordered dates that are not among them."""
-    present = np.unique(dates)
-    day = np.timedelta64(1, "D")
-    if present[-1] - present[0] == (len(present) - 1) * day:
-        return present[:0]
-    return np.setdiff1d(np.arange(present[0], present[-1] + day), present, assume_unique=True)
+    offsets = (dates - dates[0]).astype(np.intp)
+    absent = np.ones(offsets[-1] + 1, dtype=np.bool_)
+    absent[offsets] = False
+    found: Dates = dates[0] + np.flatnonzero(absent)
+    return found

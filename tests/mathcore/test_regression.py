@@ -70,6 +70,8 @@ def test_results_beyond_float64_are_refused():
         predict([[1]], [1.7e308], 1.7e308)
     with pytest.raises(ValueError, match=r"^mean squared error: expected a result that fits"):
         mean_squared_error([1e200], [0])
+    with pytest.raises(ValueError, match=r"^spread of the targets: expected a result that fits"):
+        r_squared([1.7e308, -1.7e308], [1, 1])
     with pytest.raises(ValueError, match=r"^R²: expected a result that fits"):
         r_squared([0, 1e-200], [1, 1])
 

@@ -149,10 +149,10 @@ def test_a_file_that_cannot_be_read_says_where(write, text, message):
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ({"dates": np.array([1.0])}, "dates: expected datetime64 days, got array([1.])"),
+        ({"dates": np.array([1.0])}, "dates: expected days, datetime64[D], got array([1.])"),
         (
             {"dates": days("NaT")},
-            "dates: expected datetime64 days, got array(['NaT'], dtype='datetime64[D]')",
+            "dates: expected days, datetime64[D], got array(['NaT'], dtype='datetime64[D]')",
         ),
         ({"low": np.array([1.0, 2.0])}, "low: expected shape (1,), got (2,)"),
         ({"rain": np.array([[1.0]])}, "rain: expected a vector, shape (n,), got shape (1, 1)"),

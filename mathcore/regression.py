@@ -139,7 +139,7 @@ def r_squared(targets: ArrayLike, predictions: ArrayLike) -> float:
     >>> r_squared([1, 2, 3], [1, 2, 3]), r_squared([1, 2, 3], [2, 2, 2])
     (1.0, 0.0)
     """
-    missed = length(_errors(targets, predictions))
+    missed = length(_errors(targets, predictions), "the errors")
     wanted = _checks.shaped(targets, "targets", 1)
     with np.errstate(over="ignore"):
         # From the first target on: the mean of huge targets then stays within float64.

@@ -39,3 +39,31 @@ def number(name: str, value: float) -> None:
         raise ValueError(f"{name} is {value!r}; expected a finite number")
     if abs(value) > LARGEST:
         raise ValueError(f"{name} is {value!r}; expected at most {LARGEST:g} in size")
+
+
+def matrix(name: str, value: Sequence[Sequence[float]], most: int = 5) -> None:
+    """Refuse what cannot be shown as a matrix: rows of equally many finite numbers.
+
+    Raises
+    ------
+    ValueError
+        If there are no rows, more than ``most`` rows or columns, rows of different length, or
+        entries that are not finite numbers of at most 1000 in size.
+    """
+    if not _is_list(value) or not value or not all(_is_list(row) and row for row in value):
+        raise ValueError(f"{name} is {value!r}; expected rows of numbers, such as [[1, 2], [3, 4]]")
+    lengths = [len(row) for row in value]
+    if len(set(lengths)) > 1:
+        raise ValueError(f"{name} has rows of {lengths} numbers; expected all equally long")
+    if max(len(value), lengths[0]) > most:
+        raise ValueError(
+            f"{name} is {len(value)}×{lengths[0]}; expected at most {most} rows and {most} "
+            "columns, so that the entries stay legible. Show a part of it"
+        )
+    for i, row in enumerate(value):
+        for j, entry in enumerate(row):
+            number(f"{name}[{i}][{j}]", entry)
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, Sequence) and not isinstance(value, str)

@@ -29,6 +29,8 @@ class CodePanel(VGroup):
         Names that are shown in the colour of a role, such as ``{"u": "first"}``.
     line_width
         Where NumPy breaks a long array, in characters.
+    names
+        What the session knows before the first line, such as matrices that the picture shows.
     """
 
     def __init__(
@@ -38,8 +40,9 @@ class CodePanel(VGroup):
         sources: Sequence[str],
         roles: Mapping[str, Role] | None = None,
         line_width: int = LINE_WIDTH,
+        names: Mapping[str, object] | None = None,
     ) -> None:
-        self.exchanges = run(sources, line_width=line_width)
+        self.exchanges = run(sources, names, line_width)
         look = typesetter.look
         text = typesetter.words(_session(self.exchanges, roles or {}), Size.CODE)
         inner = region.inset(left=PADDING, right=PADDING, top=PADDING, bottom=PADDING)

@@ -102,6 +102,8 @@ def look_named(name: str) -> Look:
 class Size:
     """Font sizes, in Manim's font points (48 points are an em of half a unit)."""
 
+    MATRIX = 46.0
+    """Numbers that are themselves the picture."""
     TITLE = 42.0
     FORMULA = 38.0
     LABEL = 36.0
@@ -138,6 +140,9 @@ class Layer:
     ARROW = 4
     POINT = 5
     LABEL = 6
+    LIFTED = 7
+    """What was lifted out of its place and covers what it passes over."""
+    LIFTED_LABEL = 8
 
 
 class Tempo:

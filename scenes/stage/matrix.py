@@ -1,0 +1,139 @@
+"""Matrices set by Typst, whose entries, rows and columns can be taken, boxed and moved."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from manim import VGroup
+
+from scenes.stage.look import Role, Size
+from scenes.stage.regions import Region
+from scenes.stage.typeset import Typesetter
+
+COLUMN_GAP = 0.85
+ROW_GAP = 0.62
+BRACKET_GAP = 0.3
+PADDING = 0.34
+
+
+class Matrix(VGroup):
+    """A matrix in square brackets.
+
+    Parameters
+    ----------
+    typesetter
+        Sets it, in one piece, so that rows share a baseline.
+    rows
+        Entries as Typst maths, row by row.
+    role
+        What the matrix is to the lesson; the brackets have the colour of the entries.
+    size
+        Size of the entries.
+    room_for
+        Typst maths that must fit where an entry stands; it widens every column alike.
+    """
+
+    def __init__(
+        self,
+        typesetter: Typesetter,
+        rows: Sequence[Sequence[str]],
+        role: Role = "ink",
+        size: float = Size.FORMULA,
+        *,
+        room_for: Iterable[str] = (),
+    ) -> None:
+        text = typesetter.words(_source(rows, room_for), size, role)
+        self.entries = [
+            [text.select(_label(row, column)) for column in range(len(rows[0]))]
+            for row in range(len(rows))
+        ]
+        taken = {glyph for row in self.entries for entry in row for glyph in entry}
+        self.brackets = VGroup(*(glyph for glyph in text if glyph not in taken))
+        super().__init__(*text)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Numbers of rows and columns."""
+        return len(self.entries), len(self.entries[0])
+
+    def entry(self, row: int, column: int) -> VGroup:
+        """Return one entry."""
+        return self.entries[row][column]
+
+    def row(self, row: int) -> VGroup:
+        """Return the entries of a row, in order."""
+        return VGroup(*self.entries[row])
+
+    def column(self, column: int) -> VGroup:
+        """Return the entries of a column, from the top."""
+        return VGroup(*(row[column] for row in self.entries))
+
+    def centre(self, row: int, column: int) -> np.ndarray:
+        """Return where an entry stands: the middle of its column, at the height of its row."""
+        return np.array([self.column(column).get_x(), self.row(row).get_y(), 0.0])
+
+    def area(
+        self, rows: Iterable[int] | None = None, columns: Iterable[int] | None = None
+    ) -> Region:
+        """Return the region that some rows and columns (or all of them) take up, with padding."""
+        chosen = VGroup(
+            *(
+                self.entry(row, column)
+                for row in (range(self.shape[0]) if rows is None else rows)
+                for column in (range(self.shape[1]) if columns is None else columns)
+            )
+        )
+        pad = self.padding
+        return Region(
+            chosen.get_left()[0] - pad,
+            chosen.get_bottom()[1] - pad,
+            chosen.get_right()[0] + pad,
+            chosen.get_top()[1] + pad,
+        )
+
+    @property
+    def padding(self) -> float:
+        """Distance from entries to a box around them."""
+        return PADDING * self.line_height
+
+    @property
+    def line_height(self) -> float:
+        """Height of the tallest entry: the measure of all that is drawn around entries."""
+        return max(entry.height for row in self.entries for entry in row)
+
+
+def longest(values: Iterable[str]) -> list[str]:
+    """Return, of some sources, those that have the most characters, each once.
+
+    Examples
+    --------
+    >>> longest(["7", "12", "-3", "12"])
+    ['12', '-3']
+    """
+    known = dict.fromkeys(values)
+    most = max(map(len, known))
+    return [value for value in known if len(value) == most]
+
+
+def _label(row: int, column: int) -> str:
+    return f"entry-{row}-{column}"
+
+
+def _source(rows: Sequence[Sequence[str]], room_for: Iterable[str]) -> str:
+    """Return Typst markup; boxes carry the labels, so that one compilation finds all entries."""
+    measured = ", ".join(f"measure($ {source} $).width" for source in room_for)
+    # Typst has no room between brackets and entries; the outer columns bring their own.
+    last = len(rows[0]) - 1
+    cells = ", ".join(
+        "("
+        + ", ".join(
+            f"pad(left: {BRACKET_GAP * (column == 0)}em, right: {BRACKET_GAP * (column == last)}em)"
+            f"[#box(width: room, align(center)[${entry}$]) <{_label(row, column)}>]"
+            for column, entry in enumerate(entries)
+        )
+        + ",)"
+        for row, entries in enumerate(rows)
+    )
+    return (
+        f"#context {{ let room = {f'calc.max(0pt, {measured})' if measured else 'auto'}\n"
+        f'$ #math.mat(delim: "[", row-gap: {ROW_GAP}em, column-gap: {COLUMN_GAP}em, {cells}) $ }}'
+    )

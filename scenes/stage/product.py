@@ -1,0 +1,88 @@
+"""A product of matrices, laid out so that each entry stands where its row and column cross."""
+
+from collections.abc import Sequence
+from itertools import chain
+
+import numpy as np
+from manim import MathTypst, VGroup, VMobject
+
+from scenes.stage.look import Role, Size
+from scenes.stage.matrix import Matrix, longest
+from scenes.stage.regions import Region
+from scenes.stage.typeset import Typesetter
+
+# Between the matrices, as a multiple of the height of their entries.
+MATRIX_GAP = 1.1
+
+Rows = Sequence[Sequence[str]]
+
+
+class Product(VGroup):
+    """Left factor below on the left, right factor above on the right, result where they cross.
+
+    So a row of the left looks along its row of the result, a column of the right looks down its
+    column of the result, and what the two make together drops straight into place.
+
+    Parameters
+    ----------
+    region
+        Where it stands; it is fitted into it.
+    typesetter
+        Sets the entries.
+    left, right, result
+        Entries as Typst maths. The columns of `right` have room for a pair of factors.
+    """
+
+    def __init__(
+        self, region: Region, typesetter: Typesetter, left: Rows, right: Rows, result: Rows
+    ) -> None:
+        self.look = typesetter.look
+        factors = [longest(chain.from_iterable(rows)) for rows in (left, right)]
+        room = [f"{a} dot {b}" for a in factors[0] for b in factors[1]]
+        room += longest(chain.from_iterable(result))
+        self.left = Matrix(typesetter, left, "first", Size.MATRIX)
+        self.right = Matrix(typesetter, right, "second", Size.MATRIX, room_for=room)
+        self.result = Matrix(typesetter, result, "result", Size.MATRIX, room_for=room)
+        self._arrange()
+        super().__init__(self.left, self.right, self.result)
+        unit = self.height
+        region.place(self)
+        self._typesetter, self._scale = typesetter, self.height / unit
+        self._pair = self.typeset("0 dot 0", "ink")
+        self.middles = [self.right.centre(0, column)[0] for column in range(self.right.shape[1])]
+        self._homes = [[entry.get_center() for entry in row] for row in self.right.entries]
+
+    def _arrange(self) -> None:
+        gap = MATRIX_GAP * self.left.line_height
+        self.result.next_to(self.left, buff=gap)
+        self.result.shift([0, self.left.centre(0, 0)[1] - self.result.centre(0, 0)[1], 0])
+        self.right.next_to(self.result, np.array([0, 1, 0]), buff=gap)
+        self.right.shift([self.result.centre(0, 0)[0] - self.right.centre(0, 0)[0], 0, 0])
+
+    @property
+    def corner(self) -> Region:
+        """The empty quarter: above the left factor, beside the right one."""
+        return Region(
+            self.left.get_left()[0],
+            self.left.get_top()[1],
+            self.right.get_left()[0],
+            self.right.get_top()[1],
+        )
+
+    @property
+    def reach(self) -> float:
+        """Distance from a multiplication dot to the numbers on both sides of it."""
+        return self._pair[1].get_x() - self._pair[0].get_right()[0]
+
+    def typeset(self, source: str, role: Role) -> MathTypst:
+        """Set a formula as large as the entries."""
+        return self._typesetter.maths(source, Size.MATRIX, role).scale(self._scale)
+
+    def times(self) -> VMobject:
+        """Return a new multiplication dot, as large as the entries; not yet visible."""
+        return self._pair[1].copy().set_opacity(0)
+
+    def make_room(self, column: int, way: float) -> None:
+        """Move a column of `right` aside, for a row to lie along it; 0 brings it home."""
+        for row, entry in enumerate(self.right.column(column)):
+            entry.move_to(self._homes[row][column] + np.array([way, 0.0, 0.0]))

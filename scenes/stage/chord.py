@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import numpy as np
-from manim import VGroup
+from manim import VGroup, VMobject
 
 from scenes.stage.look import Layer, Role, Stroke, Tempo
 from scenes.stage.motion import Drive
@@ -37,13 +37,18 @@ class Chord(VGroup):
         for stroke in (self.line, self.run, self.rise):
             stroke.set_z_index(Layer.ARROW)
 
+    @property
+    def chord(self) -> list[VMobject]:
+        """The line and its points, without run and rise."""
+        return [self.line, self.start, self.end]
+
     def join(self, start: tuple[float, float], end: tuple[float, float], line: Callable) -> "Chord":
         """Go through two points of the plane along a line, in place."""
         self._plane.line_along(self.line, line)
         (x0, y0), (x1, y1) = start, end
         corner = self._plane.at(x1, y0)
-        _dashes(self.run, self._plane.at(x0, y0), corner)
-        _dashes(self.rise, corner, self._plane.at(x1, y1))
+        dashes(self.run, self._plane.at(x0, y0), corner)
+        dashes(self.rise, corner, self._plane.at(x1, y1))
         self.start.move_to(self._plane.at(x0, y0))
         self.end.move_to(self._plane.at(x1, y1))
         return self
@@ -62,7 +67,7 @@ def unroll(line: Path, middle: np.ndarray, run_time: float = Tempo.STEP) -> Driv
     )
 
 
-def _dashes(path: Path, start: np.ndarray, end: np.ndarray) -> None:
+def dashes(path: Path, start: np.ndarray, end: np.ndarray) -> None:
     """Become a dashed line, in place; the dashes are counted from the start."""
     length = float(np.linalg.norm(end - start))
     if length < 1e-9:

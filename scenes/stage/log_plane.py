@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from scenes.stage.plane import Plane, tick_step
+from scenes.stage.plane import LEAST_TICK_GAP, Plane, tick_step
 from scenes.stage.regions import Region
 from scenes.stage.strokes import Path
 from scenes.stage.typeset import Typesetter
@@ -27,9 +27,9 @@ class LogPlane(Plane):
         """Return where numbers are on screen, shape (3,) or (n, 3)."""
         return self.at(np.log10(x), np.log10(y))
 
-    def tick_step(self, span: float, length: float) -> float:
+    def tick_step(self, span: float, length: float, gap: float = LEAST_TICK_GAP) -> float:
         """Return whole powers of ten only."""
-        return max(1.0, tick_step(span, length))
+        return max(1.0, tick_step(span, length, gap))
 
     def tick_text(self, value: float) -> str:
         """Write a power of ten."""

@@ -48,15 +48,15 @@ def window_around(
     return Region(*map(float, low), *map(float, high))
 
 
-def tick_step(span: float, length: float) -> float:
-    """Return the smallest of 1, 2, 5, 10, … between ticks that leaves room for their labels.
+def tick_step(span: float, length: float, gap: float = LEAST_TICK_GAP) -> float:
+    """Return the smallest of 1, 2, 5, 10, … between ticks that leaves ``gap`` units for labels.
 
     Examples
     --------
     >>> tick_step(span=8, length=6), tick_step(span=100, length=6)
     (2.0, 20.0)
     """
-    least = LEAST_TICK_GAP * span / length
+    least = gap * span / length
     power = 10.0 ** np.floor(np.log10(least))
     return float(next(step * power for step in (1, 2, 5, 10) if step * power >= least - 1e-12))
 
@@ -67,6 +67,9 @@ class Plane(VGroup):
     The tick labels stand in a strip along the lower and left edge, where nothing is ever drawn;
     ``tick_room`` is the width of the one at the left.
     """
+
+    level_gap = LEAST_TICK_GAP
+    """Least distance between level lines."""
 
     def __init__(
         self,
@@ -126,12 +129,14 @@ class Plane(VGroup):
     def ruling_of(self, window: Region, plot: Region) -> Ruling:
         """Return grid and ticks that suit a window, not yet in place."""
         xs = _multiples(window.left, window.right, self.tick_step(window.width, plot.width))
-        ys = _multiples(window.bottom, window.top, self.tick_step(window.height, plot.height))
+        ys = _multiples(
+            window.bottom, window.top, self.tick_step(window.height, plot.height, self.level_gap)
+        )
         return Ruling(self.typesetter, xs, ys, self.tick_text, self.tick_room)
 
-    def tick_step(self, span: float, length: float) -> float:
+    def tick_step(self, span: float, length: float, gap: float = LEAST_TICK_GAP) -> float:
         """Return the distance from tick to tick."""
-        return tick_step(span, length)
+        return tick_step(span, length, gap)
 
     def tick_text(self, value: float) -> str:
         """Return the Typst source of a tick label."""
@@ -142,9 +147,9 @@ class Plane(VGroup):
         window = self.window
         self.axes.pieces(
             [[self.at(0, window.bottom), self.at(0, window.top)]]
-            * (window.left <= 0 <= window.right)
+            * bool(window.left <= 0 <= window.right)
             + [[self.at(window.left, 0), self.at(window.right, 0)]]
-            * (window.bottom <= 0 <= window.top)
+            * bool(window.bottom <= 0 <= window.top)
         )
         return self
 

@@ -52,23 +52,35 @@ class Ruling(VGroup):
         super().__init__(self.grid, *self.x_labels, *self.y_labels)
 
     def place(self, spot: Spot, window: Region, plot: Region, opacity: float = 1.0) -> None:
-        """Move everything to where it stands in a window; what lies outside is not seen."""
+        """Move everything to where it stands in a window; what lies outside is not seen.
+
+        What has come too close together to be read fades.
+        """
         hair = 1e-9 * (window.width + window.height)
         across = [x for x in self.xs if window.left - hair <= x <= window.right + hair]
         up = [y for y in self.ys if window.bottom - hair <= y <= window.top + hair]
+        clear_across = opacity * _clarity(self.xs, plot.width / window.width, 0.5, 0.75)
+        clear_up = opacity * _clarity(self.ys, plot.height / window.height, 0.3, 0.5)
         self.grid.pieces(
             [[spot(x, window.bottom), spot(x, window.top)] for x in across]
             + [[spot(window.left, y), spot(window.right, y)] for y in up]
         )
-        self.grid.set_stroke(opacity=opacity)
+        self.grid.set_stroke(opacity=min(clear_across, clear_up))
         for x, label in zip(self.xs, self.x_labels, strict=True):
             foot = spot(x, window.bottom)
             label.move_to([foot[0], plot.bottom - TICK_STRIP / 2, 0])
-            _show(label, opacity * (x in across))
+            _show(label, clear_across * (x in across))
         for y, label in zip(self.ys, self.y_labels, strict=True):
             foot = spot(window.left, y)
             label.move_to([plot.left - Space.TIGHT - label.width / 2, foot[1], 0])
-            _show(label, opacity * (y in up))
+            _show(label, clear_up * (y in up))
+
+
+def _clarity(values: np.ndarray, scale: float, least: float, enough: float) -> float:
+    """Return how clearly values are seen at a scale, from 0 at the ``least`` distance up to 1."""
+    if len(values) < 2:
+        return 1.0
+    return float(np.clip(((values[1] - values[0]) * scale - least) / (enough - least), 0, 1))
 
 
 def _show(label: VMobject, opacity: float) -> None:

@@ -49,7 +49,8 @@ class NumberTable(VGroup):
             for index, (text, span) in enumerate(groups)
         ]
         cells += [
-            f"[{_part(column.heading, f'heading{index}')}]" for index, column in enumerate(columns)
+            f"grid.cell(align: center, [{_part(column.heading, f'heading{index}')}])"
+            for index, column in enumerate(columns)
         ]
         for row in range(len(columns[0].entries)):
             for index, column in enumerate(columns):
@@ -90,4 +91,5 @@ def _decimals(entry: str) -> int:
 
 
 def _part(markup: str, name: str) -> str:
-    return f"#box[{markup}] <{name}>" if markup else ""
+    # No space before the label: it would be set, and the column would lose its edge.
+    return f"#box[{markup}]<{name}>" if markup else ""

@@ -1,0 +1,96 @@
+"""Error against step on logarithmic axes: two ways of measuring a slope, and their best steps."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from manim import Circle, VGroup, VMobject
+
+from mathcore.step_size import ErrorCurve
+from scenes.stage.labels import beside
+from scenes.stage.log_plane import LogPlane, beads
+from scenes.stage.look import Layer, Role, Size, Space, Stroke, Tempo
+from scenes.stage.motion import Drive
+from scenes.stage.regions import Region
+from scenes.stage.strokes import Path
+from scenes.stage.typeset import Typesetter
+
+BEAD, RING = 0.05, 0.15
+TICK_ROOM = 0.75
+
+
+class ErrorPicture:
+    """Errors as beads on logarithmic axes, one colour for each scheme.
+
+    Parameters
+    ----------
+    region
+        Where it stands.
+    typesetter
+        Sets ticks and names.
+    curves
+        Which errors, and in which role. Errors of zero have no place on a logarithmic axis.
+    """
+
+    def __init__(
+        self, region: Region, typesetter: Typesetter, curves: Mapping[Role, ErrorCurve]
+    ) -> None:
+        self._look, self._typesetter = typesetter.look, typesetter
+        steps = np.concatenate([curve.steps[curve.visible] for curve in curves.values()])
+        errors = np.concatenate([curve.errors[curve.visible] for curve in curves.values()])
+        self.error_name = typesetter.words("error", Size.LABEL, "leftover")
+        inner = region.inset(top=self.error_name.height + Space.TIGHT)
+        self.plane = LogPlane.of(inner, typesetter, np.stack([steps, errors], 1), TICK_ROOM)
+        self._curves = curves
+        plot = self.plane.plot
+        self.step_name = typesetter.maths("h", Size.LABEL)
+        self.step_name.next_to(plot.at(1, 0), [-1, 1, 0], Space.TIGHT)
+        self.error_name.next_to(plot.at(0, 1), [1, 1, 0], Space.TIGHT)
+        self.error_name.align_to(plot.at(0, 1), [-1, 0, 0])
+
+    def sweep(self, role: Role, run_time: float = Tempo.SLOW) -> Drive:
+        """Draw the errors of one scheme, from the largest step to the smallest."""
+        at = self._beads(role)
+        path = Path(fill_color=self._look.colour(role), fill_opacity=1, stroke_width=0)
+        path.set_z_index(Layer.POINT)
+        return Drive(
+            path,
+            lambda alpha: beads(path, at[: round(alpha * len(at))], BEAD),
+            run_time,
+            introducer=True,
+        )
+
+    def names_of_arms(self, falling: str, rising: str) -> VGroup:
+        """Return names of the arms of the first scheme's V: as h shrinks, errors fall, then rise.
+
+        Each stands inside the V, or wherever it covers no bead.
+        """
+        role = next(iter(self._curves))
+        curve, at = self._curves[role], self._beads(role)
+        turn = int(np.flatnonzero(curve.steps[curve.visible] == curve.sweet_spot[0])[0])
+        all_beads = [beads(Path(), self._beads(role), BEAD) for role in self._curves]
+        names = VGroup()
+        for text, arm in ((falling, at[: turn + 1]), (rising, at[turn:])):
+            name = self._typesetter.words(text, Size.TABLE, "muted")
+            start, end = arm[len(arm) // 5], arm[-1 - len(arm) // 5]
+            beside(
+                name,
+                start,
+                end,
+                clear_of=[*all_beads, *names],
+                within=self.plane.plot,
+                gap=2 * Space.GAP,
+                prefer=-1.0,
+            )
+            names.add(name)
+        return names
+
+    def ring(self, role: Role) -> VMobject:
+        """Return a ring around the best step of one scheme."""
+        at = self.plane.spot(*self._curves[role].sweet_spot)
+        width = Stroke.HELPER * self._look.boldness
+        ring = Circle(RING, color=self._look.result, stroke_width=width).move_to(at)
+        return ring.set_z_index(Layer.LABEL)
+
+    def _beads(self, role: Role) -> np.ndarray:
+        curve = self._curves[role]
+        return self.plane.spot(curve.steps[curve.visible], curve.errors[curve.visible])

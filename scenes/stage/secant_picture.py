@@ -1,0 +1,136 @@
+"""A curve, a point on it, secants through that point and the tangent: what a slope is about."""
+
+from collections.abc import Callable
+
+import numpy as np
+from manim import Mobject, VGroup
+
+from mathcore.functions import Function
+from mathcore.lines import secant, tangent
+from scenes.stage.chord import Chord
+from scenes.stage.look import Layer, Size, Space, Stroke, Tempo
+from scenes.stage.motion import Drive
+from scenes.stage.plane import Plane, window_around
+from scenes.stage.regions import Region
+from scenes.stage.strokes import Path
+from scenes.stage.typeset import Typesetter
+from scenes.stage.zoom import zoom
+
+SAMPLES = 61
+
+
+class GraphPlane(Plane):
+    """A plane for a graph: each axis has its own unit, and a low plot still gets its ticks."""
+
+    level_gap = 0.55
+
+    @classmethod
+    def of(cls, region: Region, typesetter: Typesetter, window_of: Callable) -> "GraphPlane":
+        """Return a plane with room for longer tick labels."""
+        return cls(region, typesetter, window_of, tick_room=0.62)
+
+
+class SecantPicture:
+    """Everything drawn on the plane of one function; it is moved, never rebuilt.
+
+    Parameters
+    ----------
+    region
+        Where the plane stands.
+    typesetter
+        Sets tick labels and the name of the step.
+    f
+        The curve.
+    x0, h
+        The point that stays, and the first step to the one that moves.
+    """
+
+    def __init__(
+        self, region: Region, typesetter: Typesetter, f: Function, x0: float, h: float
+    ) -> None:
+        self.f, self.x0, self.first_step = f, x0, h
+        # No curve where there is no function; an open end is left out by a hair.
+        self.low = f.domain.low if f.domain.closed else f.domain.low + 1e-6 * h
+        self.plane = GraphPlane.of(
+            region, typesetter, lambda plot: graph_window(f, plot, x0 - h, x0 + h)
+        )
+        self.whole = self.plane.window
+        look = typesetter.look
+        self.curve = self.plane.curve(f, "first", over=(self.low, np.inf))
+        self.point = self.plane.point((x0, f(x0)), "ink").set_z_index(Layer.LABEL)
+        self.secant = Chord(self.plane, "second")
+        self.central = Chord(self.plane, "focus")
+        self.tangent = Path(stroke_color=look.result, stroke_width=Stroke.CURVE * look.boldness)
+        self.tangent.set_z_index(Layer.ARROW)
+        self.step_name = typesetter.maths("second(h)", Size.LABEL)
+        self.step, self.touched = h, x0
+        self.place()
+
+    def place(self) -> None:
+        """Put everything where it belongs in the window as it is now."""
+        f, x0, step = self.f, self.x0, self.step
+        self.plane.trace(self.curve, f, over=(self.low, np.inf))
+        self.secant.join(self._on_curve(x0), self._on_curve(x0 + step), secant(f, x0, x0 + step))
+        if x0 - step in f.domain:
+            ends = x0 - step, x0 + step
+            self.central.join(*map(self._on_curve, ends), secant(f, *ends))
+        self.plane.line_along(self.tangent, tangent(f, self.touched))
+        self.point.move_to(self.plane.at(*self._on_curve(self.touched)))
+        self._name_step()
+
+    def slide(
+        self,
+        step: float,
+        live: VGroup,
+        alongside: Callable[[float], object],
+        *,
+        closer: bool = False,
+        run_time: float = Tempo.SLOW,
+    ) -> Drive:
+        """Shrink the step evenly, by factors; ``closer`` looks closer by the same factors.
+
+        ``live`` is what is on stage of :attr:`movers`; ``alongside`` is called with each step on
+        the way.
+        """
+        start = self.step
+
+        def place(alpha: float) -> None:
+            self.step = start * (step / start) ** alpha
+            self.place()
+            alongside(self.step)
+
+        if closer:
+            return zoom(self.plane, self.close_up(step), place, passengers=live, run_time=run_time)
+        return Drive(live, place, run_time)
+
+    def look_at(self, window: Region, live: VGroup, **options) -> Drive:
+        """Change the window; everything on stage follows."""
+        return zoom(self.plane, window, lambda alpha: self.place(), passengers=live, **options)
+
+    @property
+    def movers(self) -> list[Mobject]:
+        """What has to follow when the window or the step changes."""
+        parts = [*self.secant, *self.central]
+        return [self.curve, *parts, self.tangent, self.point, self.step_name]
+
+    def close_up(self, step: float) -> Region:
+        """Return the window around the point in which a step looks as long as the first did."""
+        centre = np.array(self._on_curve(self.x0))
+        half = step / self.first_step / 2 * np.array([self.whole.width, self.whole.height])
+        return Region(*map(float, centre - half), *map(float, centre + half))
+
+    def _on_curve(self, x: float) -> tuple[float, float]:
+        return x, self.f(x)
+
+    def _name_step(self) -> None:
+        """Put the name of the step beside the run, on the side away from the curve."""
+        x0, y0 = self._on_curve(self.x0)
+        side = -1 if self.f(x0 + self.step) >= y0 else 1
+        middle = self.plane.at(x0 + self.step / 2, y0)
+        self.step_name.next_to(middle, [0, side, 0], Space.TIGHT)
+
+
+def graph_window(f: Function, plot: Region, low: float, high: float) -> Region:
+    """Return a window that holds the graph of a function from ``low`` to ``high``."""
+    xs = np.linspace(low, high, SAMPLES)
+    return window_around(np.stack([xs, f(xs)], axis=1), plot, equal_units=False)

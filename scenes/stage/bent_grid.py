@@ -14,17 +14,27 @@ from scenes.stage.strokes import Path
 
 
 class BentGrid(Path):
-    """Grid lines carried along by a 2x2 matrix, cut off at the edge of a plane's window."""
+    """Grid lines carried along by a 2x2 matrix, cut off at the edge of a plane's window.
+
+    ``along`` 0 or 1 leaves only the lines along that basis vector, so that each family can have a
+    colour of its own.
+    """
 
     def __init__(
-        self, plane: Plane, matrix: np.ndarray, role: Role = "muted", reach: int = 12
+        self,
+        plane: Plane,
+        matrix: np.ndarray,
+        role: Role = "muted",
+        reach: int = 12,
+        along: int | None = None,
     ) -> None:
         super().__init__(
             stroke_color=plane.look.colour(role),
             stroke_width=Stroke.GRID * plane.look.boldness,
         )
         self._plane = plane
-        self._straight = grid_lines(np.eye(2), reach).reshape(-1, 2, 2)
+        lines = grid_lines(np.eye(2), reach)
+        self._straight = (lines if along is None else lines[along]).reshape(-1, 2, 2)
         self.set_z_index(Layer.GRID)
         self.under(matrix)
 

@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from manim import Mobject, VGroup
 
+from mathcore.bases import coordinates
 from scenes.stage.bent_grid import BentGrid
 from scenes.stage.look import Role
 from scenes.stage.plane import Plane
@@ -38,10 +39,16 @@ class Carried:
         """Return the matrix on the way from start to end."""
         return (1 - alpha) * self._start + alpha * self._end
 
-    def grid(self, role: Role, along: int, reach: int) -> BentGrid:
-        """Return the grid lines along one basis vector."""
-        self._grids.append(BentGrid(self._plane, self._start, role, reach, along))
-        return self._grids[-1]
+    def grid(self, role: Role, along: int, opacity: float = 1.0) -> BentGrid:
+        """Return the grid lines along one basis vector, as far as they can be seen."""
+        window = self._plane.window
+        corners = [window.at(across, up)[:2] for across in (0, 1) for up in (0, 1)]
+        seen = [coordinates(matrix, corners) for matrix in (self._start, self._end)]
+        # On the way lines can come in from further away than at either end.
+        reach = 2 * int(np.ceil(np.abs(seen).max()))
+        grid = BentGrid(self._plane, self._start, role, reach, along)
+        self._grids.append(grid.set_stroke(opacity=opacity))
+        return grid
 
     def arrow(
         self, vector: Sequence[float], role: Role, tail: Sequence[float] = (0, 0)

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from manim import Mobject
+from manim import Mobject, VMobject
 
-from scenes.stage.look import Space
+from scenes.stage.look import Look, Space
 from scenes.stage.regions import Region
 
 
@@ -69,6 +69,11 @@ def around(
         for turn in turns
     ]
     return _settle(label, places, clear_of, within)
+
+
+def halo(label: VMobject, look: Look, width: float = 9.0) -> VMobject:
+    """Give a label a rim of background, so that grid lines stop short of it."""
+    return label.set_stroke(look.background, width, background=True)
 
 
 def _settle(

@@ -88,6 +88,18 @@ class Lines(VGroup):
         )
 
 
+def apart_from(text: Typst, names: Sequence[str], within: str | None = None) -> VGroup:
+    """Return what a text, or a part of it, has beside its parts of these names, such as signs."""
+    named = {glyph for name in names for glyph in text.select(name)}
+    whole = text.select(within) if within else text
+    return VGroup(*(glyph for glyph in whole if glyph not in named))
+
+
+def boxed(text: str, role: Role, characters: float) -> str:
+    """Return Typst maths in a box of fixed width, so that what it holds can change in place."""
+    return f"#box(width: {0.5 * characters + 0.1:g}em, align(center, ${role}({text})$))"
+
+
 def column(entries: Sequence[str], name: str | None = None) -> str:
     """Return the Typst source of a column vector; a name makes entry 0 selectable as ``name0``."""
     cells = (

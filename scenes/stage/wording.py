@@ -73,6 +73,22 @@ def steps(vector: Sequence[float]) -> str:
     return " and ".join(said) or "no step at all"
 
 
+def paces(coordinates: Sequence[float], names: Sequence[str]) -> str:
+    """Say coordinates as steps along basis vectors; a negative one goes back.
+
+    Examples
+    --------
+    >>> paces((3, 2), ("b1", "b2")), paces((0, -0.5), ("b1", "b2"))
+    ('3 along b1 and 2 along b2', '0.5 back along b2')
+    """
+    said = [
+        f"{spoken(abs(amount))} {'along' if amount > 0 else 'back along'} {name}"
+        for amount, name in zip(coordinates, names, strict=True)
+        if numeral(amount) != "0"
+    ]
+    return " and ".join(said) or "no step at all"
+
+
 def listed(values: Sequence[float]) -> str:
     """Return numbers as Python would write the list.
 

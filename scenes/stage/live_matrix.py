@@ -6,7 +6,8 @@ import numpy as np
 from manim import VGroup
 
 from mathcore.rank import determinant
-from scenes.stage.look import Role
+from scenes.stage.box import Box
+from scenes.stage.look import Role, Space
 from scenes.stage.readout import Readout
 from scenes.stage.regions import Region
 from scenes.stage.typeset import Typesetter
@@ -67,6 +68,8 @@ class LiveMatrix(VGroup):
         self._area = Readout(typesetter, decimals, "result").over(formula.select("area"), area)
         numbers = [formula.select(f"cell{i}{j}") for i, j in CELLS] + [formula.select("area")]
         rule = [*formula.select("rule"), *formula.select("equals")]
+        self._rooms = dict(zip(CELLS, numbers[:4], strict=True))
+        self._look = typesetter.look
         replaced = [glyph for number in numbers for glyph in number]
         self.entries = VGroup(
             *(glyph for glyph in formula if glyph not in [*replaced, *rule]), *self._entries
@@ -74,6 +77,16 @@ class LiveMatrix(VGroup):
         self.area = VGroup(*rule, self._area)
         super().__init__(self.entries, self.area)
         self.under(states[0])
+
+    def boxed(self, *cells: tuple[int, int]) -> VGroup:
+        """Return boxes around entries, for what is looked at."""
+        pad = Space.TIGHT / 2
+        return VGroup(
+            *(
+                Box(self._look).lie(room.get_center(), room.width + 2 * pad, room.height + 2 * pad)
+                for room in (self._rooms[cell] for cell in cells)
+            )
+        )
 
     def under(self, matrix: np.ndarray) -> "LiveMatrix":
         """Show a matrix and its area, in place."""

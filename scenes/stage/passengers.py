@@ -5,7 +5,7 @@ To show a matrix at work, change its entries evenly with :func:`carry`: then str
 straight all the way.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -54,7 +54,7 @@ class ColumnArrow(VGroup):
     ) -> None:
         self._plane, self._column, self._side = plane, column, side
         self._normal = np.array([0.0, 1.0, 0.0])
-        self.arrow, self.name = VectorArrow(plane.look, role), name
+        self.arrow, self.label = VectorArrow(plane.look, role), name
         super().__init__(self.arrow, name)
 
     def under(self, matrix: np.ndarray) -> "ColumnArrow":
@@ -65,8 +65,8 @@ class ColumnArrow(VGroup):
         length = float(np.linalg.norm(along))
         if length > POINT_RADIUS:  # a shorter arrow has no side; its name stays on the last one
             self._normal = self._side * np.array([-along[1], along[0], 0.0]) / length
-        beside = _extent(self.name, self._normal) + Space.TIGHT
-        self.name.move_to(tail + ALONG_THE_ARROW * along + beside * self._normal)
+        beside = _extent(self.label, self._normal) + Space.TIGHT
+        self.label.move_to(tail + ALONG_THE_ARROW * along + beside * self._normal)
         return self
 
 
@@ -114,17 +114,15 @@ class CarriedPoints(VGroup):
     """Points of the plane; those that leave the window are not seen."""
 
     def __init__(
-        self, plane: Plane, points: Sequence | np.ndarray, role: Role, radius: float = POINT_RADIUS
+        self, plane: Plane, points: Iterable, role: Role, radius: float = POINT_RADIUS
     ) -> None:
-        self._plane, self._points = plane, np.asarray(points, float).reshape(-1, 2)
+        self._plane, self._points = plane, np.array([*points], float)
         super().__init__(*(point(plane.look, role, plane.at(*p), radius) for p in self._points))
 
     def under(self, matrix: np.ndarray) -> "CarriedPoints":
         """Lie where the matrix takes them."""
-        window = self._plane.window
         for dot, at in zip(self, self._points @ matrix.T, strict=True):
-            inside = window.left <= at[0] <= window.right and window.bottom <= at[1] <= window.top
-            dot.move_to(self._plane.at(*at)).set_fill(opacity=float(inside))
+            dot.move_to(self._plane.at(*at)).set_fill(opacity=float(self._plane.shows(at)))
         return self
 
 
@@ -137,7 +135,7 @@ class NamedPoint(VGroup):
         self._plane, self._at = plane, np.asarray(at, float)
         direction = np.array([*side, 0.0]) / np.linalg.norm(side)
         self._offset = (_extent(name, direction) + POINT_RADIUS + Space.TIGHT / 2) * direction
-        self.dot, self.name = point(plane.look, role, plane.at(*at)), name
+        self.dot, self.label = point(plane.look, role, plane.at(*at)), name
         super().__init__(self.dot, name)
 
     def under(self, matrix: np.ndarray) -> "NamedPoint":
@@ -148,7 +146,7 @@ class NamedPoint(VGroup):
         """Lie at a point of the plane."""
         spot = self._plane.at(*at)
         self.dot.move_to(spot)
-        self.name.move_to(spot + self._offset)
+        self.label.move_to(spot + self._offset)
         return self
 
 

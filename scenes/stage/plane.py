@@ -119,6 +119,11 @@ class Plane(VGroup):
         up = plot.bottom + (np.asarray(y, float) - window.bottom) / window.height * plot.height
         return np.stack([across, up, np.zeros_like(across)], axis=-1)
 
+    def shows(self, at: Sequence[float]) -> bool:
+        """Whether a point of the plane lies in the window."""
+        window, (x, y) = self.window, at
+        return window.left <= x <= window.right and window.bottom <= y <= window.top
+
     def redraw(self) -> "Plane":
         """Draw grid, axes and ticks for the window as it is now."""
         self.ruling = self.ruling_of(self.window, self.plot)

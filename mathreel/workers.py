@@ -61,6 +61,7 @@ class Worker:
         ]
         for reader in self._readers:
             reader.start()
+        threading.Thread(target=self._watch, daemon=True).start()
         self._give("".join(job.to_line() for job in self.jobs) + ("end\n" if fork else ""))
 
     def _give(self, text: str) -> None:
@@ -76,8 +77,12 @@ class Worker:
                 message = json.loads(line)
                 if isinstance(message, dict):
                     self._mailbox.put(message)
-        self._readers[1].join()
-        self._mailbox.put({"kind": "gone", "worker": self, "status": self._process.wait()})
+
+    def _watch(self) -> None:
+        """Wait for the first process of the group; without it, the others are of no use."""
+        status = self._process.wait()
+        self.end()
+        self._mailbox.put({"kind": "gone", "worker": self, "status": status})
 
     def _overhear(self, pipe: IO[bytes]) -> None:
         for line in pipe:
@@ -126,7 +131,6 @@ def run_jobs(jobs: list[Job], *, parallel: int, fork: bool) -> Generator[Message
                 yield {"kind": "tick"}
                 continue
             if message["kind"] == "gone":
-                message["worker"].end()
                 running.remove(message["worker"])
             yield message
     finally:

@@ -2,10 +2,13 @@
 
 import json
 import os
+import random
+import select
 import signal
 import sys
 import time
 from dataclasses import asdict, dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from manim import config
@@ -62,8 +65,12 @@ class Crew:
 
     def _open(self, number: int) -> None:
         name = f"{self.job.number}-{number}-{os.getpid()}.{self.job.settings.clip_format}"
-        self._clip = ClipEncoder(self.job.unfinished / name, self.job.settings)
+        self._clip = self.make_clip(self.job.unfinished / name)
         self._began = time.process_time()
+
+    def make_clip(self, path: Path) -> ClipEncoder:
+        """Return what encodes a beat's frames."""
+        return ClipEncoder(path, self.job.settings)
 
     def frame(self, pixels: Pixels, repeat: int) -> None:
         """Take one frame that is shown ``repeat`` times."""
@@ -157,8 +164,11 @@ def give_folder(job: Job) -> None:
     config.media_dir = str(job.unfinished / f"manim-{os.getpid()}")
 
 
-class BeatError(Exception):
-    """A beat's own process failed: carries what it told."""
+class BeatError(BaseException):
+    """A beat's own process failed: carries what it told.
+
+    Not an Exception, because it passes through the scene, which may catch those.
+    """
 
     def __init__(self, beat: str, blame: Blame) -> None:
         super().__init__(blame.message)
@@ -196,14 +206,18 @@ class ForkingCrew(Crew):
         if not self._wants_clips:
             return
         self._tell_news("planned", 0, at_once=True)
+        self._collect_finished()
         result, answer = os.pipe()
         here = os.getpid()
         sys.stdout.flush()
         sys.stderr.flush()
         # The child takes over the slot; this process queues for another one.
         self._slots.release()
+        # Python seeds the child's random numbers anew, but it must draw the parent's.
+        chance = random.getstate()
         pid = os.fork()
         if pid == 0:
+            random.setstate(chance)
             os.close(result)
             self._parent, self._answer = here, answer
             self._slots.begin_as_child()
@@ -251,12 +265,17 @@ class ForkingCrew(Crew):
         """Wait for the children and return all beats as rendered."""
         self._slots.release()
         for number in list(self._children):
-            self._done[number] = self._collect(number)
-            if self._done[number].frames != self.beats[number].frames:
-                raise BeatError(self.beats[number].name, Blame.of_uneven_frames())
+            self._collect(number)
         return super().finish()
 
-    def _collect(self, number: int) -> Beat:
+    def _collect_finished(self) -> None:
+        """Hear the children that are done: where one has failed, going on is of no use."""
+        waiting = {child.result: number for number, child in self._children.items()}
+        ready, _, _ = select.select(list(waiting), [], [], 0)
+        for result in ready:
+            self._collect(waiting[result])
+
+    def _collect(self, number: int) -> None:
         child = self._children[number]
         with os.fdopen(child.result, "rb") as pipe:
             text = pipe.read()
@@ -267,4 +286,6 @@ class ForkingCrew(Crew):
         answer = json.loads(text)
         if "failed" in answer:
             raise BeatError(answer["name"], Blame(**answer["failed"]))
-        return beat_from_json(answer["beat"])
+        self._done[number] = beat_from_json(answer["beat"])
+        if self._done[number].frames != self.beats[number].frames:
+            raise BeatError(self.beats[number].name, Blame.of_uneven_frames())

@@ -55,6 +55,9 @@ def _configure(job: Job) -> None:
     fps = settings.fps
     config.frame_rate = int(fps) if fps.denominator == 1 else float(fps)
     config.transparent = settings.transparent
+    # Otherwise a scene with random numbers would look different each time.
+    if config.seed is None:
+        config.seed = 0
     # The crew writes all files; Manim shall write none and ask the network nothing.
     config.dry_run = True
     config.write_to_movie = False

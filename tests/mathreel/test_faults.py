@@ -1,0 +1,243 @@
+"""What bad scenes, bad places and bad moments get: one clear message, nothing half-done."""
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+
+Run = Callable[..., "CompletedProcess[str]"]
+Write = Callable[..., Path]
+SMALL = ("-r", "128,72", "--fps", "10")
+SCRIPT = Path(__file__).parent.parent.parent / "scripts" / "render.py"
+
+SCENES = """
+import os, signal
+from dataclasses import dataclass
+from manim import Create, Circle, Scene, Square
+
+@dataclass(frozen=True)
+class P:
+    n: int = 2
+    def __post_init__(self):
+        if self.n < 1:
+            raise ValueError(f"n must be positive, not {self.n}")
+
+class Good(Scene):
+    def construct(self):
+        print("hello from a scene")
+        self.play(Create(Square()), run_time=0.3)
+
+class Raises(Scene):
+    def construct(self):
+        self.play(Create(Square()), run_time=0.3)
+        self.next_section("second")
+        self.play(Circle().shift)
+
+class Values(Scene):
+    parameters = P()
+    def construct(self):
+        self.wait()
+
+class Dies(Scene):
+    def construct(self):
+        self.play(Create(Square()), run_time=0.3)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+class DrawingDies(Scene):
+    def construct(self):
+        me = os.getpid()
+        self.next_section("drawn")
+        dot = Square().add_updater(lambda m, dt: os.getpid() == me or os.kill(os.getpid(), 9))
+        self.add(dot)
+        self.wait(0.5)
+
+class Uneven(Scene):
+    def construct(self):
+        me = os.getpid()
+        self.next_section("uneven")
+        self.wait(1, stop_condition=lambda: os.getpid() == me)
+
+class Still(Scene):
+    def construct(self):
+        self.add(Square())
+
+class Long(Scene):
+    def construct(self):
+        for k in range(100):
+            self.next_section(f"beat{k}")
+            self.play(Create(Square()), run_time=30)
+"""
+
+
+def lesson(*names: str, more: str = "") -> str:
+    return 'title = "Bad"\n' + "".join(f'[[scene]]\nname = "{name}"\n' for name in names) + more
+
+
+def test_a_scene_that_fails_does_not_stop_the_others(write_lesson: Write, mathreel: Run) -> None:
+    names = ("Raises", "Good", "Dies", "DrawingDies", "Uneven", "Still", "Values")
+    folder = write_lesson(lesson(*names, more="n = 0\n"), bad=SCENES)
+    done = mathreel("render", *SMALL, "-j", "2", cwd=folder)
+    assert done.returncode == 1
+    said = [part.splitlines() for part in done.stderr.strip().split("\n\n")]
+    line = SCENES.splitlines().index("        self.play(Circle().shift)") + 1
+    assert said[0][:3] == [
+        "Raises, beat second",
+        f"  scenes/bad.py:{line}",
+        "    self.play(Circle().shift)",
+    ]
+    assert said[0][3].startswith("  TypeError: Passing Mobject methods")
+    assert said[1][:2] == ["Dies", "  its process was killed by signal 9"]
+    assert said[2][0] == "DrawingDies, beat drawn"
+    assert said[2][1] == "  the process that drew it was killed by signal 9"
+    assert said[3][:2] == [
+        "Uneven, beat uneven",
+        "  it lasts longer or shorter each time it is played",
+    ]
+    assert said[4][0] == "Values"
+    assert said[4][1].endswith("n = 0 from lesson.toml: n must be positive, not 0")
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "hello from a scene" in done.stdout
+    made = {path.name for path in (folder / "media" / "72p10").iterdir()}
+    assert made == {"Good.mp4", "Good.srt", "Good.vtt", "Still.png", "beats"}
+    assert [p.name for p in (folder / "media" / ".cache" / "unfinished").iterdir()] == ["sweeping"]
+
+
+def test_without_fork_the_same_is_said(write_lesson: Write, mathreel: Run) -> None:
+    folder = write_lesson(lesson("Raises", "Good"), bad=SCENES)
+    done = mathreel("render", *SMALL, "--no-fork", cwd=folder)
+    assert done.returncode == 1
+    assert done.stderr.startswith("\nRaises, beat second\n  scenes/bad.py:")
+    assert (folder / "media" / "72p10" / "Good.mp4").exists()
+
+
+def test_a_file_where_a_folder_should_be(write_lesson: Write, mathreel: Run) -> None:
+    folder = write_lesson(lesson("Good"), bad=SCENES)
+    (folder / "media").write_text("")
+    done = mathreel("render", *SMALL, cwd=folder)
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[0].endswith("cannot write here: Not a directory")
+    assert "--media_dir" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def render_with_little_room(folder: Path, largest: int) -> "CompletedProcess[str]":
+    """Render under a limit on the size of files, which fails as a full disk does."""
+    return subprocess.run(
+        [sys.executable, str(SCRIPT), "render", *SMALL],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (largest, largest)),
+    )
+
+
+def test_no_room_for_a_clip(write_lesson: Write) -> None:
+    folder = write_lesson(lesson("Good", "Long"), bad=SCENES)
+    done = render_with_little_room(folder, 600)
+    assert done.returncode == 1
+    assert "\nGood, Long\n  the results cannot be written: File too large\n" in done.stderr
+    assert "--media_dir" in done.stderr
+    assert "Traceback" not in done.stdout + done.stderr
+    assert list(folder.rglob("*.mp4")) == []
+
+
+def test_no_room_for_the_film(write_lesson: Write, mathreel: Run) -> None:
+    again = '[[scene]]\nname = "Good"\nas = "Again"\n'
+    folder = write_lesson(lesson("Good", more=again), bad=SCENES)
+    assert mathreel("render", *SMALL, cwd=folder).returncode == 0
+    film = folder / "media" / "72p10" / "bad.mp4"
+    size = film.stat().st_size
+    film.unlink()
+    others = sorted(film.parent.iterdir())
+    done = render_with_little_room(folder, size - 1)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "--media_dir" in done.stderr
+    assert sorted(film.parent.iterdir()) == others
+    assert mathreel("render", *SMALL, cwd=folder).returncode == 0
+    assert film.stat().st_size == size
+
+
+@pytest.fixture
+def long_render(write_lesson: Write) -> Iterator["tuple[subprocess.Popen[str], Path]"]:
+    """A render that is drawing and would go on for minutes."""
+    folder = write_lesson(lesson("Long"), bad=SCENES)
+    process = subprocess.Popen(
+        [sys.executable, str(SCRIPT), "render", "-ql", "-j", "2"],
+        cwd=folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    deadline = time.monotonic() + 30
+    while not list(folder.glob("media/.cache/unfinished/run-*/*.mp4")):
+        assert time.monotonic() < deadline, "it never began to draw"
+        assert process.poll() is None
+        time.sleep(0.02)
+    yield process, folder
+    process.kill()
+    process.communicate()
+
+
+def workers_of(folder: Path) -> list[int]:
+    """Return the processes that work in a folder: a scene's process goes there."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*"):
+        try:
+            if (place / "cwd").resolve() == folder and b"mathreel.worker" in (
+                place / "cmdline"
+            ).read_bytes():
+                found.append(int(place.name))
+        except OSError:
+            continue
+    return found
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_stops_everything_at_once(
+    long_render: "tuple[subprocess.Popen[str], Path]", number: int
+) -> None:
+    process, folder = long_render
+    began = time.monotonic()
+    process.send_signal(number)
+    _, errors = process.communicate(timeout=10)
+    assert time.monotonic() - began < 2
+    assert process.returncode == 130
+    assert errors == "stopped; what was finished is kept\n"
+    assert [p.name for p in (folder / "media" / ".cache" / "unfinished").iterdir()] == ["sweeping"]
+    assert workers_of(folder) == []
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+def test_the_workers_of_a_killed_render_end_too(
+    long_render: "tuple[subprocess.Popen[str], Path]",
+) -> None:
+    process, folder = long_render
+    assert workers_of(folder)
+    process.kill()
+    process.communicate()
+    deadline = time.monotonic() + 2
+    while workers_of(folder) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert workers_of(folder) == []
+
+
+def test_a_worker_that_is_killed_is_reported(
+    long_render: "tuple[subprocess.Popen[str], Path]",
+) -> None:
+    process, folder = long_render
+    (leader,) = {os.getpgid(pid) for pid in workers_of(folder)}
+    os.kill(leader, signal.SIGKILL)
+    _, errors = process.communicate(timeout=10)
+    assert process.returncode == 1
+    assert errors.startswith("\nLong\n  the worker was killed by signal 9\n")
+    assert workers_of(folder) == []

@@ -1,0 +1,87 @@
+from fractions import Fraction
+from itertools import pairwise
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mathreel.captions import srt, vtt
+from mathreel.record import Beat, Caption, Clip, Record
+from mathreel.timeline import film_captions, length, milliseconds, tidy_captions, time_film
+
+CLIP = Clip("0" * 64, 1, ".mp4")
+
+
+def record(*beats: Beat) -> Record:
+    return Record("key", {}, beats)
+
+
+def test_a_film_by_hand() -> None:
+    first = record(
+        Beat("a", 10, CLIP, (Caption("A.", 0, 8),)), Beat("b", 5, CLIP, (Caption("B.", 10, 99),))
+    )
+    second = record(Beat("c", 7, CLIP, (Caption("C.", 1, 3),)), Beat("empty", 0, None))
+    one, two = time_film([("One", "One", first), ("Two", "Two", second)])
+    assert [(beat.number, beat.first_frame, beat.frames) for beat in one.beats] == [
+        (1, 0, 10),
+        (2, 10, 5),
+    ]
+    assert (one.first_frame, one.frames, two.first_frame, two.frames) == (0, 15, 15, 7)
+    assert film_captions([one, two]) == (
+        Caption("A.", 0, 8),
+        Caption("B.", 10, 15),
+        Caption("C.", 16, 18),
+    )
+
+
+def test_nothing_at_all() -> None:
+    assert time_film([]) == ()
+    assert tidy_captions([], 0) == ()
+    assert srt([], Fraction(30)) == ""
+    assert vtt([], Fraction(30)) == "WEBVTT\n"
+
+
+captions = st.lists(
+    st.builds(
+        lambda text, start, frames: Caption(text, start, start + frames),
+        st.text(alphabet="ab \n", max_size=3),
+        st.integers(0, 60),
+        st.integers(0, 60),
+    )
+)
+
+
+@given(captions, st.integers(0, 50))
+def test_captions_never_overlap_nor_outlast_the_scene(said: list[Caption], frames: int) -> None:
+    tidy = tidy_captions(said, frames)
+    for caption in tidy:
+        assert 0 <= caption.start < caption.end <= frames
+        assert caption.text.strip()
+    for before, after in pairwise(tidy):
+        assert before.end <= after.start
+    assert {caption.text for caption in tidy} <= {caption.text for caption in said}
+
+
+def test_captions_as_files() -> None:
+    said = [Caption("One & <two>.", 0, 15), Caption("a\n\n b", 108000, 108001)]
+    assert srt(said, Fraction(30)) == (
+        "1\n00:00:00,000 --> 00:00:00,500\nOne & <two>.\n\n2\n01:00:00,000 --> 01:00:00,033\na\nb\n"
+    )
+    assert vtt(said, Fraction(30)) == (
+        "WEBVTT\n\n00:00:00.000 --> 00:00:00.500\nOne &amp; &lt;two&gt;.\n\n"
+        "01:00:00.000 --> 01:00:00.033\na\nb\n"
+    )
+
+
+@given(st.integers(0, 10**7), st.sampled_from([Fraction(15), Fraction(60), Fraction(30000, 1001)]))
+def test_times_are_exact_to_the_millisecond_however_long_the_film(
+    frame: int, fps: Fraction
+) -> None:
+    assert abs(milliseconds(frame, fps) - 1000 * frame / fps) <= Fraction(1, 2)
+
+
+def test_lengths_for_people() -> None:
+    assert length(0, Fraction(15)) == "0:00.0"
+    assert length(783, Fraction(15)) == "0:52.2"
+    assert length(61 * 60, Fraction(60)) == "1:01.0"
+    assert length(1798, Fraction(30)) == "0:59.9"
+    assert length(1799, Fraction(30)) == "1:00.0"

@@ -15,6 +15,8 @@ DISTANCE = 6.0
 ELEVATION = np.radians(27)
 """How far above a plane the eye stands."""
 SIDES = 72
+QUARTERS, PARTS = (0, 90, 180, 270), (25, 35, 45, 55, 65)
+"""Sides from which no axis is seen from its end, in degrees."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ class Camera:
         )
 
 
-def above_plane(normal: np.ndarray, arrows: Sequence[np.ndarray]) -> Camera:
+def above_plane(normal: np.ndarray, arrows: np.ndarray) -> Camera:
     """Return a camera to which a plane through the origin lies like a floor, its normal upright.
 
     Of all sides it takes the one from which the arrows are seen farthest apart; the last of them
@@ -93,13 +95,51 @@ def above_plane(normal: np.ndarray, arrows: Sequence[np.ndarray]) -> Camera:
     return max(views, key=lambda view: _clarity(view, arrows))
 
 
-def _clarity(view: Camera, arrows: Sequence[np.ndarray]) -> float:
-    seen = [view.at(arrow)[:2] for arrow in arrows]
-    lengths = [np.linalg.norm(flat) / np.linalg.norm(a) for flat, a in zip(seen, arrows, strict=True)]
-    bearings = np.array([np.arctan2(y, x) for x, y in seen])
+def above_axes(floor: Camera, arrows: np.ndarray) -> Camera:
+    """Return a camera with one axis of space upright, from which another is but a turn away.
+
+    The arrows are seen apart from each other and from the axes, none from its tip, and what is the
+    floor to the other camera is not seen from its edge.
+    """
+    normal = np.array([0.0, np.cos(ELEVATION), np.sin(ELEVATION)]) @ floor.axes
+    views = []
+    for upright in np.eye(3):
+        one, other = (axis for axis in np.eye(3) if axis @ upright == 0)
+        for turn in np.radians([quarter + part for quarter in QUARTERS for part in PARTS]):
+            level = np.cos(turn) * one + np.sin(turn) * other
+            toward = np.cos(ELEVATION) * level + np.sin(ELEVATION) * upright
+            views.append(Camera.facing(toward, upright))
+
+    def merit(view: Camera) -> float:
+        # The trace of a rotation falls as its angle grows.
+        nearness = np.trace(floor.axes @ view.axes.T)
+        apart = min(_closest(view, [*arrows, *np.eye(3)]), 0.35)
+        return (
+            nearness
+            + 4 * apart
+            + 3 * min(*_shares(view, arrows), 0.6)
+            + 3 * min(view.axes[2] @ normal, 0.4)
+        )
+
+    return max(views, key=merit)
+
+
+def _clarity(view: Camera, arrows: np.ndarray) -> float:
+    shares = _shares(view, arrows)
+    return min(_closest(view, arrows), 0.6) + 0.5 * min(shares) + 0.5 * shares[-1]
+
+
+def _shares(view: Camera, arrows: np.ndarray) -> np.ndarray:
+    """Return how much of each arrow's length is seen, from 0 for one that points at the viewer."""
+    return np.linalg.norm(view.at(arrows)[:, :2], axis=1) / np.linalg.norm(arrows, axis=1)
+
+
+def _closest(view: Camera, arrows: np.ndarray) -> float:
+    """Return the smallest angle that is seen between two arrows."""
+    seen = view.at(arrows)
+    bearings = np.arctan2(seen[:, 1], seen[:, 0])
     apart = np.abs((bearings[:, None] - bearings + np.pi) % (2 * np.pi) - np.pi)
-    closest = apart[np.triu_indices(len(seen), 1)].min(initial=np.pi)
-    return min(closest, 0.6) + 0.5 * min(lengths) + 0.5 * lengths[-1]
+    return float(apart[np.triu_indices(len(seen), 1)].min(initial=np.pi))
 
 
 def _part_of_turn(turn: np.ndarray, part: float) -> np.ndarray:

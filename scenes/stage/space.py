@@ -1,13 +1,156 @@
-"""Things in space, drawn flat: their points are moved in place when the camera moves."""
+"""Things in space, drawn flat: when the camera moves, their points are moved in place.
 
-from collections.abc import Sequence
+A thing knows where it is in space, not who looks at it; so it can be copied and faded cheaply.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 from manim import Mobject, VGroup
 
 from scenes.stage.camera import Camera
-from scenes.stage.labels import outline_points
-from scenes.stage.look import Layer, Role, Space as Gap, Stroke
-from scenes.stage.motion import Drive
+from scenes.stage.labels import crowding, outline_points
+from scenes.stage.look import Layer, Look, Role, Space, Stroke
+from scenes.stage.regions import Region
 from scenes.stage.strokes import Path, VectorArrow
-from scenes.stage.typeset import Typesetter
+
+DASH = 0.2
+"""Length of a dash and its gap, in frame units at the origin."""
+MARK = 0.4
+"""Side of the square that marks a right angle, in frame units at the origin."""
+TURNS = np.radians([0, 25, -25, 50, -50, 80, -80, 110, -110])
+
+
+class SpaceArrow(VectorArrow):
+    """A vector in space. Its head faces the viewer, so it keeps its shape from all sides."""
+
+    def span(self, tail: Sequence[float], tip: Sequence[float]) -> "SpaceArrow":
+        """Choose where it is in space."""
+        self.ends = np.array([tail, tip], float)
+        return self
+
+    def see(self, camera: Camera) -> "SpaceArrow":
+        """Take the place at which a camera sees it."""
+        self.reach(*camera.at(self.ends))
+        return self
+
+
+class SpacePath(Path):
+    """Straight pieces in space, shape (n, 2, 3)."""
+
+    def span(self, ends: Sequence | np.ndarray) -> "SpacePath":
+        """Choose where it is in space."""
+        self.ends = np.asarray(ends, float).reshape(-1, 2, 3)
+        return self
+
+    def see(self, camera: Camera) -> "SpacePath":
+        """Take the place at which a camera sees it."""
+        self.pieces(camera.at(self.ends))
+        return self
+
+
+class Tag(VGroup):
+    """A text that faces the viewer, beside a point of space, on the side away from another."""
+
+    def __init__(self, text: Mobject, point: Sequence[float], away_from: Sequence[float]) -> None:
+        super().__init__(text)
+        self.turn = 0.0
+        self.span(point, away_from)
+
+    def span(self, point: Sequence[float], away_from: Sequence[float]) -> "Tag":
+        """Choose where it is in space."""
+        self.ends = np.array([point, away_from], float)
+        return self
+
+    def see(self, camera: Camera) -> "Tag":
+        """Take the place at which a camera sees it."""
+        point, other = camera.at(self.ends)
+        outward = np.arctan2(*(point - other)[1::-1]) + self.turn
+        way = np.array([np.cos(outward), np.sin(outward), 0.0])
+        reach = np.abs(way) @ [self.width / 2, self.height / 2, 0.0] + Space.TIGHT
+        self.move_to(point + reach * way)
+        return self
+
+
+class View:
+    """Everything in space, and the camera that sees it."""
+
+    def __init__(self, look: Look, camera: Camera) -> None:
+        self.look = look
+        self.camera = camera
+        self.things: list[SpaceArrow | SpacePath | Tag] = []
+
+    def see(self, camera: Camera) -> "View":
+        """Look through another camera."""
+        self.camera = camera
+        for thing in self.things:
+            thing.see(camera)
+        return self
+
+    def arrow(
+        self, tip: Sequence[float], role: Role, tail: Sequence[float] = (0, 0, 0)
+    ) -> SpaceArrow:
+        """Return a vector in space as an arrow."""
+        return self._enter(SpaceArrow(self.look, role).span(tail, tip))
+
+    def lines(
+        self, ends: Sequence | np.ndarray, role: Role, width: float = Stroke.HELPER
+    ) -> SpacePath:
+        """Return straight pieces, given by both ends of each, as one object."""
+        path = SpacePath(
+            stroke_color=self.look.colour(role), stroke_width=width * self.look.boldness
+        )
+        path.set_z_index(Layer.HELPER)
+        return self._enter(path.span(ends))
+
+    def dashes(self, corners: Sequence | np.ndarray, role: Role) -> SpacePath:
+        """Return a dashed line from corner to corner."""
+        return self.lines(dashed(corners, DASH / self.camera.scale), role)
+
+    def area(self, corners: Sequence | np.ndarray, role: Role, opacity: float = 0.25) -> SpacePath:
+        """Return a filled shape without an edge."""
+        shape = SpacePath(
+            fill_color=self.look.colour(role), fill_opacity=opacity, stroke_width=0
+        ).set_z_index(Layer.SHADE)
+        return self._enter(shape.span([*pairwise([*corners, corners[0]])]))
+
+    def right_angle(
+        self, corner: np.ndarray, one: np.ndarray, other: np.ndarray, role: Role
+    ) -> SpacePath:
+        """Return the little square that marks a right angle between two directions."""
+        side = MARK / self.camera.scale
+        first, second = (side * arm / np.linalg.norm(arm) for arm in (one, other))
+        mark = self.area([corner, corner + first, corner + first + second, corner + second], role)
+        mark.set_stroke(self.look.colour(role), Stroke.HELPER * self.look.boldness)
+        return mark.set_z_index(Layer.HELPER)
+
+    def tag(self, text: Mobject, point: Sequence[float], away_from: Sequence[float]) -> Tag:
+        """Return a label beside a point of space."""
+        return self._enter(Tag(text, point, away_from))
+
+    def settle(self, tags: Iterable[Tag], clear_of: Iterable[Mobject], within: Region) -> None:
+        """Turn labels round their points, one after the other, to where nothing else is."""
+        taken = [*clear_of]
+        for tag in tags:
+            tag.turn = min(TURNS, key=lambda turn, tag=tag: self._fault(tag, turn, taken, within))
+            taken.append(tag.see(self.camera))
+
+    def _fault(self, tag: Tag, turn: float, taken: list[Mobject], within: Region) -> float:
+        tag.turn = turn
+        return crowding(tag.see(self.camera), tag.get_center(), outline_points(taken), within)
+
+    def _enter(self, thing):
+        self.things.append(thing)
+        return thing.see(self.camera)
+
+
+def dashed(corners: Sequence | np.ndarray, pitch: float) -> np.ndarray:
+    """Return the dashes of a line from corner to corner, shape (n, 2, 3)."""
+    dashes = []
+    for start, end in pairwise(np.asarray(corners, float)):
+        count = max(1, round(float(np.linalg.norm(end - start)) / pitch))
+        begins = np.arange(count)[:, None, None] + np.array([0.0, 0.55])[None, :, None]
+        if np.any(start != end):
+            dashes.append(start + begins / count * (end - start))
+    return np.concatenate(dashes)

@@ -1,0 +1,195 @@
+"""The symbols of least squares with three rows and two columns, the numbers always beside them."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from manim import VGroup
+
+from mathcore.elimination import inverse
+from mathcore.least_squares import Fit
+from mathcore.matrices import multiply, transpose
+from mathcore.rank import determinant
+from scenes.stage.look import Size, Space
+from scenes.stage.regions import Region
+from scenes.stage.typeset import Typesetter, column
+from scenes.stage.wording import is_exact, numeral
+
+XT = "X^top"
+W = "bold(w)"
+Y = "bold(y)"
+XW = "result(X bold(w))"
+E = "leftover(bold(e))"
+X1, X2 = "first(bold(x)_1)", "second(bold(x)_2)"
+COMBINATION = f"{XW} = w_1 {X1} + w_2 {X2}"
+ERROR = f"{E} = {Y} - {XW}"
+
+
+class LeastSquaresBoard:
+    """All that is written while a system without an answer is solved as well as can be.
+
+    Parameters
+    ----------
+    typesetter
+        Sets the formulas.
+    region
+        The board.
+    code
+        Where NumPy is shown in the end; until then its place is written on as well.
+    X, y, fit
+        Two independent columns, shape (3, 2), three targets, and their least-squares fit.
+    """
+
+    def __init__(
+        self,
+        typesetter: Typesetter,
+        region: Region,
+        code: Region,
+        X: np.ndarray,
+        y: np.ndarray,
+        fit: Fit,
+    ) -> None:
+        self._type = typesetter
+        self._X, self._y, self._fit = X, y, fit
+        self.above, self.below = halves(region, code)
+        self.equations = self.above.place(self._equations())
+        self.columns = self.below.place(self._columns())
+        self.unequal = typesetter.maths("leftover(eq.not)").move_to(self.columns.select("equals"))
+        self.combination = self.above.place(typesetter.maths(COMBINATION))
+        self.products = self.above.place(self._products())
+        self.both_products = self.below.place(
+            typesetter.maths(f"{XT} {E} = {XT} ({Y} - {XW}) = bold(0)")
+        )
+        self.algebra = region.place(self._algebra())
+        self.solved = region.place(self._solved())
+
+    def _equations(self):
+        """Row by row: one equation for each point."""
+        rows = [
+            f"{{{{first({numeral(a)}) : a{row}}}}} & w_1 + & "
+            f"{{{{second({bracketed(b)}) : b{row}}}}} & w_2 = & {{{{{numeral(target)} : y{row}}}}}"
+            for row, ((a, b), target) in enumerate(zip(self._X, self._y, strict=True))
+        ]
+        return self._type.maths(" \\\n".join(rows))
+
+    def _columns(self):
+        """Column by column: so much of one, so much of the other."""
+        first, second = self._X.T
+        return self._type.maths(
+            f"w_1 limits(first({column(numerals(first), 'a')}))_({X1}) + "
+            f"w_2 limits(second({column(numerals(second), 'b')}))_({X2}) "
+            f"{{{{= : equals}}}} limits({column(numerals(self._y), 'y')})_({Y})"
+        )
+
+    def _products(self):
+        """Each column's dot product with the error."""
+        rest = self._fit.residual
+        sign = "=" if all_exact(rest) else "approx"
+        return self._type.lines(
+            [
+                f"{name} dot {E} & = "
+                + " + ".join(
+                    f"{role}({bracketed(a)}) dot leftover({bracketed(e)})"
+                    for a, e in zip(entries, rest, strict=True)
+                )
+                + f" {sign} 0"
+                for name, role, entries in zip(
+                    (X1, X2), ("first", "second"), self._X.T, strict=True
+                )
+            ]
+        )
+
+    def _algebra(self):
+        """From the right angle to the weights, symbols and numbers in turn."""
+        gram = multiply(transpose(self._X), self._X)
+        moments = multiply(transpose(self._X), self._y[:, None])
+        weights = self._fit.weights
+        sign = "=" if all_exact(weights) else "approx"
+        return self._type.lines(
+            [
+                f"{XT} X {W} & = {XT} {Y}",
+                f"{matrix(gram)} {W} & = {column(numerals(moments[:, 0]))}",
+                f"{W} & = (X^top X)^(-1) {XT} {Y}",
+                f"& = {inverted(gram)} {column(numerals(moments[:, 0]))} "
+                f"{sign} {column(numerals(weights))}",
+            ],
+            Size.TABLE,
+        )
+
+    def _solved(self):
+        """The weights; and the targets, taken apart into the shadow and the error."""
+        shadow, rest = self._fit.fitted, self._fit.residual
+        whole = [all_exact(values) for values in (self._fit.weights, [*shadow, *rest])]
+        signs = ["=" if exact else "approx" for exact in whole]
+        return self._type.maths(
+            f"{W} = (X^top X)^(-1) {XT} {Y} {signs[0]} {column(numerals(self._fit.weights))} \\\n"
+            f"limits({column(numerals(self._y))})_({Y}) {signs[1]} "
+            f"limits(result({column(numerals(shadow), 's')}))_({XW}) + "
+            f"limits(leftover({column(numerals(rest), 'e')}))_({E})"
+        )
+
+    @property
+    def rest_of_columns(self) -> VGroup:
+        """The column form without the entries of the two columns."""
+        return without(
+            self.columns, [part for name in "ab" for part in self.entries("columns", name)]
+        )
+
+    def entries(self, block: str, name: str) -> list[VGroup]:
+        """Return a column's entries (``a``, ``b`` or ``y``) in the equations or the columns."""
+        return [getattr(self, block).select(f"{name}{row}") for row in range(3)]
+
+
+def halves(board: Region, code: Region) -> tuple[Region, Region]:
+    """Return the two halves, whichever way is roomier, of two regions that lie side by side."""
+    both = Region(
+        min(board.left, code.left),
+        min(board.bottom, code.bottom),
+        max(board.right, code.right),
+        max(board.top, code.top),
+    )
+    if both.height > 0.6 * both.width:
+        upper, lower = both.stacked(1, 1.2)
+        return upper, lower
+    middle = both.at(0.5, 0.5)[0]
+    return (
+        Region(both.left, both.bottom, middle - Space.GAP, both.top),
+        Region(middle + Space.GAP, both.bottom, both.right, both.top),
+    )
+
+
+def without(text: VGroup, parts: Sequence[VGroup]) -> VGroup:
+    """Return the glyphs of a text that belong to none of some parts."""
+    taken = {glyph for part in parts for glyph in part.get_family()}
+    return VGroup(*(glyph for glyph in text if glyph not in taken))
+
+
+def numerals(values: Sequence[float]) -> list[str]:
+    """Return numbers as a board shows them."""
+    return [numeral(value) for value in values]
+
+
+def bracketed(value: float) -> str:
+    """Return a number as a further factor or term: in brackets if negative."""
+    shown = numeral(value)
+    return f"({shown})" if shown.startswith("-") else shown
+
+
+def all_exact(values: Sequence[float] | np.ndarray) -> bool:
+    """Whether the board shows every number without rounding."""
+    return all(is_exact(float(value)) for value in np.ravel(values))
+
+
+def matrix(rows: np.ndarray) -> str:
+    """Return the Typst source of a matrix."""
+    return f'mat({"; ".join(", ".join(numerals(row)) for row in rows)}, delim: "[")'
+
+
+def inverted(gram: np.ndarray) -> str:
+    """Return the Typst source of an inverse: over the determinant, where that keeps it exact."""
+    content = determinant(gram)
+    adjugate = content * inverse(gram)
+    # Rounding of the inverse would show as an entry that is off by a hair, and not as itself.
+    adjugate = np.round(adjugate, 9)
+    if content != 1 and is_exact(content) and all_exact(adjugate):
+        return f"1/{numeral(content)} {matrix(adjugate)}"
+    return matrix(inverse(gram))

@@ -1,0 +1,194 @@
+"""Three targets as one arrow in space, the plane of all predictions, and the shadow on it."""
+
+from itertools import pairwise
+
+import numpy as np
+from manim import VGroup
+
+from mathcore.least_squares import Fit, normal_equation
+from mathcore.regression import predict
+from mathcore.vectors import norm, walk
+from scenes.stage.camera import above_axes, above_plane
+from scenes.stage.column_space import ColumnSpace
+from scenes.stage.look import Layer, Role, Size, Space, Stroke
+from scenes.stage.regions import Region
+from scenes.stage.space import SpaceArrow, Tag, View
+from scenes.stage.typeset import Typesetter
+from scenes.stage.wording import numeral
+
+ORIGIN = np.zeros(3)
+UNDER, OVER = 0.65, 0.45
+"""Room for labels below and above."""
+FLOOR_OPACITY = 0.13
+RULING_OPACITY = 0.35
+RAYS = (0.35, 0.7)
+BOW = (-0.85, 0.75), (0.3, 0.8), (0.6, -0.3)
+"""The trial's way past the shadow: how far to the right and towards the viewer, in errors."""
+UNDER_THE_FLOOR = Layer.GRID
+
+
+class ShadowView(View):
+    """Columns, plane, target, trial and error, seen at first along the axes, then like a floor.
+
+    Parameters
+    ----------
+    typesetter, region
+        What sets the labels, and where it all stands.
+    X, y
+        Two independent columns, shape (3, 2), and a target off their plane, shape (3,).
+    fit
+        Their least-squares fit.
+    """
+
+    def __init__(
+        self, typesetter: Typesetter, region: Region, X: np.ndarray, y: np.ndarray, fit: Fit
+    ) -> None:
+        self.type, self.region = typesetter, region
+        self.X, self.y, self.fit = X, y, fit
+        arrows = [arrow for arrow in (*X.T, y, fit.fitted) if norm(arrow) > 1e-6]
+        floor = above_plane(fit.residual / norm(fit.residual), arrows)
+        self.space = ColumnSpace(X, floor)
+        self.corner = self._corner()
+        self.windows = [self.space.window, self._wide_window()]
+        room = region.inset(left=Space.TIGHT, right=Space.TIGHT, bottom=UNDER, top=OVER)
+        self.high = np.full(3, 1.15 * np.abs(X).max())
+        self.low = -1.15 * np.max(-X, axis=1, initial=0)
+        self.axes_camera = above_axes(floor, X.T).fitted(
+            [*np.diag(self.low), *np.diag(self.high), *self.space.corners], room
+        )
+        self.space.window = self.windows[1]
+        self.floor_camera = floor.fitted([*self.space.corners, y, fit.residual], room)
+        super().__init__(typesetter.look, self.axes_camera)
+        self._cast_axes()
+        self._cast_columns()
+        self.see(self.floor_camera)
+        self._cast_floor()
+        self._cast_target()
+        self._settle()
+        self.lay_down(0)
+
+    def _corner(self) -> np.ndarray:
+        """Where the walk along both columns to the shadow turns: in front of the straight way."""
+        corners = self.X.T * self.fit.weights[:, None]
+        self.order = [0, 1] if np.diff(corners @ self.space.level[1]) < 0 else [1, 0]
+        return corners[self.order[0]]
+
+    def _wide_window(self) -> Region:
+        reached = [predict(self.X, self.sliding(part)) for part in np.linspace(0, 1, 9)]
+        return self.space.window_around([ORIGIN, *self.X.T, self.fit.fitted, self.corner, *reached])
+
+    def lay_down(self, part: float) -> None:
+        """Turn the camera, from above the axes to where the plane lies as a floor, which grows."""
+        few, many = (
+            np.array([window.left, window.bottom, window.right, window.top])
+            for window in self.windows
+        )
+        self.space.window = Region(*(few + part * (many - few)))
+        self._spread()
+        self.see(self.axes_camera.blend(self.floor_camera, part))
+
+    def _spread(self) -> None:
+        corners = self.space.corners
+        self.area_of_floor.span([*pairwise([*corners, corners[0]])])
+        self.ruling.span(self.space.ruling(self.floor_camera.scale))
+
+    def _cast_axes(self) -> None:
+        upward = self.fit.residual
+        self.axes, self.axis_tags = VGroup(), VGroup()
+        for row, axis in enumerate(np.eye(3)):
+            for end in (self.low[row] * axis, self.high[row] * axis):
+                half = self.lines([[ORIGIN, end]], "muted", Stroke.AXIS)
+                if end @ upward < -1e-9:
+                    half.set_z_index(UNDER_THE_FLOOR)
+                self.axes.add(half)
+            name = self.type.words(f"row {row + 1}", Size.TICK, "muted")
+            self.axis_tags.add(self.tag(name, self.high[row] * axis, self.low[row] * axis - axis))
+
+    def _cast_columns(self) -> None:
+        self.columns, self.column_tags, self.legs = [], [], []
+        for number, role in enumerate(("first", "second")):
+            column = self.X[:, number]
+            name = self.type.maths(f"{role}(bold(x)_{number + 1})", Size.LABEL)
+            self.columns.append(self.arrow(column, role))
+            self.column_tags.append(self.tag(name, column, ORIGIN))
+            self.legs.append(self.dashes(walk(ORIGIN, *np.diag(column)), role))
+
+    def _cast_floor(self) -> None:
+        corners = self.space.corners
+        self.area_of_floor = self.area(corners, "result", FLOOR_OPACITY)
+        self.ruling = self.lines(
+            self.space.ruling(self.floor_camera.scale), "result", Stroke.GRID
+        ).set_stroke(opacity=RULING_OPACITY)
+        self.ruling.set_z_index(Layer.SHADE)
+        self.floor = VGroup(self.area_of_floor, self.ruling)
+        name = self.type.words("every $result(X bold(w))$", Size.TABLE)
+        edge = corners[3] + 0.82 * (corners[2] - corners[3])
+        self.floor_tag = self.tag(name, edge, edge + corners[1] - corners[2])
+
+    def _cast_target(self) -> None:
+        shadow, error = self.fit.fitted, self.fit.residual
+        self.y_arrow = self.arrow(self.y, "ink")
+        self.y_tag = self.tag(self.type.maths("bold(y)", Size.LABEL), self.y, ORIGIN)
+        self.trial = self.arrow(shadow, "result")
+        self.error = self.arrow(self.y, "leftover", tail=shadow)
+        self.trial_tag = self.tag(self.type.maths("result(X bold(w))", Size.LABEL), shadow, ORIGIN)
+        middle = (shadow + self.y) / 2
+        self.error_tag = self.tag(
+            self.type.maths("leftover(bold(e))", Size.LABEL), middle, middle - shadow
+        )
+        self.rays = VGroup(*(self.dashes([part * self.y, part * shadow], "muted") for part in RAYS))
+        inward = -shadow if norm(shadow) > 1e-6 else self.X[:, 0]
+        self.square = self.right_angle(shadow, inward, error, "ink")
+        self.error_moved = self.arrow(error, "leftover")
+        self.error_moved_tag = self.tag(
+            self.type.maths("leftover(bold(e))", Size.LABEL), error, ORIGIN
+        )
+        roles = ("first", "second")
+        self.steps = [
+            self.arrow(tip, roles[column], tail=tail)
+            for column, (tail, tip) in zip(
+                self.order, pairwise([ORIGIN, self.corner, shadow]), strict=True
+            )
+        ]
+        self.step_tags = [
+            self._step_tag(roles[column], column, step)
+            for column, step in zip(self.order, self.steps, strict=True)
+        ]
+        self.squares = [
+            self.right_angle(ORIGIN, column, error, role)
+            for column, role in zip(self.X.T, roles, strict=True)
+        ]
+
+    def _step_tag(self, role: Role, column: int, step: SpaceArrow) -> Tag:
+        """Return "so much of a column", beside a step, outside the triangle of the walk."""
+        weight = numeral(self.fit.weights[column])
+        text = self.type.maths(f"{weight} {role}(bold(x)_{column + 1})", Size.TABLE)
+        return self.tag(text, step.ends.mean(axis=0), self.fit.fitted / 2)
+
+    def _settle(self) -> None:
+        things = [*self.columns, self.y_arrow, self.trial, self.error, self.ruling]
+        tags = [*self.column_tags, self.y_tag, self.trial_tag, self.error_tag, self.floor_tag]
+        self.settle(tags, things, self.region)
+        self.settle([self.error_moved_tag], [*things, *tags], self.region)
+        tags.remove(self.column_tags[self.order[0]])
+        self.settle(self.step_tags, [*things, *tags, *self.steps], self.region)
+
+    def sliding(self, part: float) -> np.ndarray:
+        """Return the weights of a trial on its way: past the shadow at first, then back to it."""
+        longest = max(norm(self.fit.fitted), *(norm(column) for column in self.X.T))
+        reach = np.clip(self.fit.error, 0.5 * longest, longest)
+        right, forward = (normal_equation(self.X, way) for way in self.space.level)
+        start, bend, end = (reach * (across * right + near * forward) for across, near in BOW)
+        bow, home = min(2 * part, 1.0), max(2 * part - 1, 0.0)
+        off = (1 - bow) ** 2 * start + 2 * bow * (1 - bow) * bend + bow**2 * end
+        return self.fit.weights + (1 - home) * off
+
+    def weigh(self, weights: np.ndarray) -> float:
+        """Put the trial where weights take it, the error between it and the target; how long."""
+        reached = predict(self.X, weights)
+        self.trial.span(ORIGIN, reached).see(self.camera)
+        self.error.span(reached, self.y).see(self.camera)
+        self.trial_tag.span(reached, ORIGIN).see(self.camera)
+        middle = (reached + self.y) / 2
+        self.error_tag.span(middle, middle - reached).see(self.camera)
+        return norm(self.y - reached)

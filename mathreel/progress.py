@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
@@ -12,20 +13,36 @@ from rich.text import Text
 from mathreel.render import Failure
 
 
-class _Tally:
-    """Frames of one scene: wanted as far as known, and drawn."""
+@dataclass
+class Tally:
+    """What is known of one scene: as it was last time, and as it is going.
 
-    def __init__(self, expected: int) -> None:
-        self.expected = expected
-        self.planned = 0
-        self.drawn = 0
-        self.beats = 0
-        self.is_done = False
+    Parameters
+    ----------
+    frames_before
+        Frames it had last time, or 0.
+    beats_written
+        Beats that its source has, or 0 where there are none.
+    """
+
+    frames_before: int = 0
+    beats_written: int = 0
+    planned: int = 0
+    drawn: int = 0
+    beats: int = 0
+    is_done: bool = False
 
     @property
-    def total(self) -> int:
-        """Frames there will be, by what is known now."""
-        return self.planned if self.is_done else max(self.planned, self.expected, self.drawn)
+    def total(self) -> int | None:
+        """Frames there will be, as far as that can be told."""
+        if self.is_done:
+            return self.drawn
+        least = max(self.planned, self.drawn)
+        if self.frames_before:
+            return max(least, self.frames_before)
+        if self.beats and self.beats_written:
+            return max(least, self.drawn * self.beats_written // self.beats)
+        return None
 
 
 class PlainProgress:
@@ -35,14 +52,14 @@ class PlainProgress:
     ----------
     console
         Where to print.
-    expected
-        Frames of each scene that is to be drawn, as they were last time, or 0.
+    tallies
+        What is known beforehand of each scene that is to be drawn.
     """
 
-    def __init__(self, console: Console, expected: Mapping[str, int]) -> None:
+    def __init__(self, console: Console, tallies: Mapping[str, Tally]) -> None:
         self.console = console
         self.began = time.monotonic()
-        self.tallies = {name: _Tally(frames) for name, frames in expected.items()}
+        self.tallies = tallies
 
     def __enter__(self) -> Self:
         return self
@@ -89,8 +106,8 @@ class PlainProgress:
 class LiveProgress(PlainProgress):
     """One moving line: scenes, beats, frames, time left."""
 
-    def __init__(self, console: Console, expected: Mapping[str, int]) -> None:
-        super().__init__(console, expected)
+    def __init__(self, console: Console, tallies: Mapping[str, Tally]) -> None:
+        super().__init__(console, tallies)
         self._bar = Progress(
             SpinnerColumn(),
             BarColumn(bar_width=30),
@@ -121,25 +138,21 @@ class LiveProgress(PlainProgress):
 
     def tick(self) -> None:
         """Redraw the line."""
-        tallies = self.tallies.values()
-        drawn = sum(tally.drawn for tally in tallies)
-        total = sum(tally.total for tally in tallies)
-        self._bar.update(
-            self._task,
-            completed=drawn,
-            total=total or None,
-            description=describe(tallies, time.monotonic() - self.began),
-        )
+        drawn, total, text = describe(self.tallies.values(), time.monotonic() - self.began)
+        self._bar.update(self._task, completed=drawn, total=total, description=text)
 
 
-def describe(tallies: Iterable[_Tally], seconds: float) -> str:
-    """Say in one line how far it is."""
-    tallies = list(tallies)
-    drawn = sum(tally.drawn for tally in tallies)
-    total = sum(tally.total for tally in tallies)
-    done = sum(tally.is_done for tally in tallies)
-    beats = sum(tally.beats for tally in tallies)
-    text = f"{done}/{len(tallies)} scenes, {beats} beats, {drawn}/{total} frames"
-    if all(tally.is_done or tally.expected for tally in tallies) and drawn:
-        return f"{text}, {seconds * (total - drawn) / drawn:.0f} s left"
-    return text
+def describe(tallies: Iterable[Tally], seconds: float) -> tuple[int, int | None, str]:
+    """Return frames drawn, frames in all as far as can be told, and one line about it."""
+    everything = list(tallies)
+    drawn = sum(tally.drawn for tally in everything)
+    known = [tally.total for tally in everything if tally.total is not None]
+    done = sum(tally.is_done for tally in everything)
+    beats = sum(tally.beats for tally in everything)
+    text = f"{done}/{len(everything)} scenes, {beats} beats, {drawn}"
+    if not known or not drawn:
+        return drawn, None, f"{text} frames"
+    # A scene of which nothing is known yet is taken to be like the others.
+    total = max(sum(known) * len(everything) // len(known), drawn)
+    left = round(seconds * (total - drawn) / drawn)
+    return drawn, total, f"{text}/{total} frames, about {left} s left"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from rich.text import Text
 
-from mathreel.progress import LiveProgress, PlainProgress
+from mathreel.progress import LiveProgress, PlainProgress, Tally
 from mathreel.report import make_console, reasons, summary
 from mathreel.session import Session
 
@@ -18,12 +18,15 @@ def run_render(session: Session, *, why: bool, preview: bool) -> int:
     session.recheck()
     if why:
         console.print(Text(reasons(session.plan)), soft_wrap=True)
-    expected = {
-        each.scene.output: each.previous.frames if each.previous else 0
+    tallies = {
+        each.scene.output: Tally(
+            frames_before=each.previous.frames if each.previous else 0,
+            beats_written=len(each.scene.source.beats),
+        )
         for each in session.plan.stale()
     }
     kind = LiveProgress if console.is_terminal else PlainProgress
-    with kind(console, expected) as progress:
+    with kind(console, tallies) as progress:
         outcomes = session.draw(progress)
     assembly, whole = session.assemble(outcomes)
     film = session.film if whole and session.film.exists() else None

@@ -25,6 +25,7 @@ def summary(outcomes: Sequence[Outcome], assembly: Assembly, film: Path | None) 
     table = Table("scene", "beats", "length", "time", "status", "file", box=None, pad_edge=False)
     for column in table.columns[1:4]:
         column.justify = "right"
+    table.columns[-1].overflow = "fold"
     for outcome in outcomes:
         table.add_row(*_row(outcome, assembly))
     if film is None:

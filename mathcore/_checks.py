@@ -15,6 +15,9 @@ FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.intp]
 BoolArray = NDArray[np.bool_]
 
+#: Distance from 1 to the next number in ``float64``.
+EPSILON = float(np.finfo(np.float64).eps)
+
 _SHAPES = {0: "one number", 1: "a vector, shape (n,)", 2: "a matrix, shape (m, n)"}
 
 
@@ -36,7 +39,7 @@ def reals(value: ArrayLike, name: str) -> FloatArray:
         raise ValueError(f"{name}: expected real numbers, got {_kind(raw)}")
     try:
         # A long double may be too large; it becomes infinite here and is refused as such.
-        with np.errstate(over="ignore"):
+        with unwarned():
             return raw.astype(np.float64)
     except OverflowError:
         raise ValueError(f"{name}: expected numbers that fit in float64, got larger ones") from None
@@ -138,7 +141,14 @@ def count(value: SupportsIndex, name: str, least: int = 1) -> int:
     return checked
 
 
-def result(value: FloatArray, what: str, **inputs: FloatArray) -> FloatArray:
+def unwarned() -> np.errstate:
+    """Keep NumPy from warning of what `result` will refuse with better words."""
+    return np.errstate(over="ignore", divide="ignore", invalid="ignore")
+
+
+def result(
+    value: NDArray[np.floating] | np.floating | float, what: str, **inputs: FloatArray
+) -> FloatArray:
     """Pass on a result that is finite; otherwise say which input spoiled it.
 
     Sums and products of NaN or infinity are never finite, so a finite result vouches for its
@@ -148,7 +158,7 @@ def result(value: FloatArray, what: str, **inputs: FloatArray) -> FloatArray:
         for name, array in inputs.items():
             finite(array, name)
         raise ValueError(f"{what}: expected a result that fits in float64, got one beyond 1.8e308")
-    return value
+    return np.asarray(value, np.float64)
 
 
 def frozen(array: NDArray[np.generic]) -> None:

@@ -13,7 +13,7 @@ _SMALLEST_SAFE_SQUARE = 1e-280
 
 def length(v: FloatArray, name: str = "v") -> float:
     """L2 norm in one pass, with a second, scaled pass only for huge or tiny entries."""
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _checks.unwarned():
         square = float(v @ v)
         if _SMALLEST_SAFE_SQUARE < square < math.inf:
             return math.sqrt(square)
@@ -25,9 +25,9 @@ def length(v: FloatArray, name: str = "v") -> float:
     return float(_checks.result(scaled_back, f"norm of {name}"))
 
 
-def direction(v: FloatArray, name: str) -> FloatArray:
+def direction(v: FloatArray, name: str = "v") -> FloatArray:
     """Divide `v` by its length, or say that it has no direction."""
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _checks.unwarned():
         square = float(v @ v)
     if not _SMALLEST_SAFE_SQUARE < square < math.inf:
         largest = np.abs(_checks.finite(v, name)).max()

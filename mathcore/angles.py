@@ -2,7 +2,6 @@
 
 import math
 
-import numpy as np
 from numpy.typing import ArrayLike
 
 from mathcore import _checks
@@ -80,7 +79,7 @@ def are_orthogonal(u: ArrayLike, v: ArrayLike, tolerance: float = ORTHOGONAL_TOL
     tolerance = _checks.not_negative(tolerance, "tolerance")
     if not u.any() or not v.any():
         return True
-    return abs(float(direction(u, "u") @ direction(v, "v"))) <= tolerance
+    return abs(float(direction(u) @ direction(v))) <= tolerance
 
 
 def shadow(v: ArrayLike, onto: ArrayLike) -> FloatArray:
@@ -111,7 +110,7 @@ def shadow(v: ArrayLike, onto: ArrayLike) -> FloatArray:
     v = _checks.shaped(v, "v", 1)
     line = _checks.sized(_checks.shaped(onto, "onto", 1), "onto", v.size)
     cast = direction(line, "onto")
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _checks.unwarned():
         cast *= v @ cast
     cast += 0.0  # turns -0.0, which prints oddly, into 0.0
     return _checks.result(cast, "shadow of v", v=v)

@@ -57,9 +57,9 @@ def coordinates(B: ArrayLike, v: ArrayLike) -> FloatArray:
     array([1., 2.])
     """
     B = _basis(B)
-    v = _points(v, "v", B.shape[0])
-    with np.errstate(over="ignore", invalid="ignore"):
-        found = np.asarray(np.linalg.solve(B, v.T).T, np.float64)
+    v = _points(v, "v", len(B))
+    with _checks.unwarned():
+        found = np.linalg.solve(B, v.T).T
     return _checks.result(found, "coordinates", v=v)
 
 
@@ -91,8 +91,8 @@ def from_coordinates(B: ArrayLike, c: ArrayLike) -> FloatArray:
     array([3., 4.])
     """
     B = _basis(B)
-    c = _points(c, "c", B.shape[0])
-    with np.errstate(over="ignore", invalid="ignore"):
+    c = _points(c, "c", len(B))
+    with _checks.unwarned():
         reached = c @ B.T
     return _checks.result(reached, "vector", c=c)
 
@@ -126,9 +126,9 @@ def change_of_basis(old: ArrayLike, new: ArrayLike) -> FloatArray:
     old, new = _basis(old, "old"), _basis(new, "new")
     if old.shape != new.shape:
         raise ValueError(f"new: expected the shape of old, {old.shape}, got {new.shape}")
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _checks.unwarned():
         # Solving can leave -0.0 behind, which prints oddly; adding 0.0 makes it 0.0.
-        changed = np.asarray(np.linalg.solve(new, old) + 0.0, np.float64)
+        changed = np.linalg.solve(new, old) + 0.0
     return _checks.result(changed, "change of basis")
 
 
@@ -169,14 +169,14 @@ def grid_lines(B: ArrayLike, reach: int = 5) -> FloatArray:
     """
     B = _basis(B)
     reach = _checks.count(reach, "reach")
-    size = B.shape[0]
+    size = len(B)
     steps = range(-reach, reach + 1)
-    others = np.array(list(product(steps, repeat=size - 1)), dtype=np.float64)
+    others = np.array(list(product(steps, repeat=size - 1)))
     ends = np.empty((size, len(others), 2, size))
     for along in range(size):
         rest = [axis for axis in range(size) if axis != along]
         ends[along][:, :, rest] = others[:, np.newaxis, :]
         ends[along][:, :, along] = (-reach, reach)
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _checks.unwarned():
         lines = ends @ B.T
     return _checks.result(lines, "grid lines")

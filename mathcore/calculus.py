@@ -70,10 +70,10 @@ def difference(
         raise ValueError(f"scheme: expected one of {', '.join(_REACH)}, got {scheme!r}")
     left, right = _REACH[scheme]
     numbers = _checks.finite(_checks.reals(x, "x"), "x")
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _checks.unwarned():
         rise = f(numbers + right * h) - f(numbers + left * h)
-        slopes = np.asarray(rise / ((right - left) * h))
-    _checks.result(slopes, f"slope of {f.name}")
+        slopes = rise / ((right - left) * h)
+    slopes = _checks.result(slopes, f"slope of {f.name}")
     return float(slopes) if slopes.ndim == 0 else slopes
 
 
@@ -146,8 +146,9 @@ def secant_table(
         raise ValueError(f"factor: expected a number between 0 and 1, got {factor:g}")
     limit = f.derivative(_checks.number(x0, "x0"))
     steps = _checks.positive(h, "h") * factor ** np.arange(_checks.count(count, "count"))
-    slopes = [difference(f, float(x0), float(step), scheme) for step in steps]
-    return tuple(
-        SecantRow(float(step), slope, slope - limit)
-        for step, slope in zip(steps, slopes, strict=True)
-    )
+    return tuple(_secant_row(f, float(x0), float(step), scheme, limit) for step in steps)
+
+
+def _secant_row(f: Function, x0: float, h: float, scheme: Scheme, limit: float) -> SecantRow:
+    slope = difference(f, x0, h, scheme)
+    return SecantRow(h, slope, slope - limit)

@@ -1,5 +1,6 @@
 """Indexing and slicing: which cells of a matrix are taken, and in which order."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from types import EllipsisType
@@ -64,7 +65,7 @@ def taken(shape: Sequence[int], index: Index) -> Taken:
            [ True, False,  True]])
     """
     sizes = tuple(_checks.count(size, f"shape[{axis}]") for axis, size in enumerate(shape))
-    total = int(np.prod(sizes))
+    total = math.prod(sizes)
     numbered = np.arange(total).reshape(sizes)
     try:
         chosen = np.asarray(numbered[index])
@@ -72,7 +73,7 @@ def taken(shape: Sequence[int], index: Index) -> Taken:
         expected = f"expected one that fits shape {sizes}"
         raise ValueError(f"index: {expected}, got {index!r}: {refusal}") from None
     order = chosen.ravel()
-    cells = np.stack(np.unravel_index(order, sizes), axis=-1).astype(np.intp)
+    cells = np.stack(np.unravel_index(order, sizes), axis=1).astype(np.intp)
     mask = np.zeros(total, dtype=np.bool_)
     mask[order] = True
     mask = mask.reshape(sizes)

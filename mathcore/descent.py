@@ -42,7 +42,7 @@ def gradient(X: ArrayLike, y: ArrayLike, weights: ArrayLike) -> FloatArray:
     array([-1., -4.])
     """
     X, y = _checks.table(X, y)
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _checks.unwarned():
         errors = predict(X, weights) - y
         climb = X.T @ errors
         climb *= 2 / len(X)
@@ -52,9 +52,9 @@ def gradient(X: ArrayLike, y: ArrayLike, weights: ArrayLike) -> FloatArray:
 def _curvatures(X: ArrayLike) -> FloatArray:
     """Eigenvalues of the matrix of second derivatives, 2XᵀX/m, from the smallest up."""
     X = _checks.shaped(X, "X", 2)
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _checks.unwarned():
         hessian = _checks.result(X.T @ X * (2 / len(X)), "2XᵀX/m", X=X)
-    return np.asarray(np.linalg.eigvalsh(hessian), np.float64)
+    return _checks.result(np.linalg.eigvalsh(hessian), "curvatures")
 
 
 def critical_rate(X: ArrayLike) -> float:
@@ -181,7 +181,7 @@ def descend(
         weights[0] = _checks.vector(start, "start", X.shape[1])
     for step in range(steps):
         climb = gradient(X, y, weights[step])
-        with np.errstate(over="ignore", invalid="ignore"):
+        with _checks.unwarned():
             weights[step + 1] = weights[step] - rate * climb
         _checks.result(weights[step + 1], f"weights after step {step + 1} at rate {rate:g}")
     errors = np.array([mean_squared_error(y, predict(X, place)) for place in weights])

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mathcore import _checks
-from mathcore._checks import FloatArray
+from mathcore._checks import EPSILON, FloatArray
 
 
 @dataclass(frozen=True)
@@ -111,8 +111,8 @@ def gauss_jordan(A: ArrayLike, right: ArrayLike) -> tuple[RowOperation, ...]:
     A = _checks.square(A, "A")
     right = _checks.sized(_checks.matrix(right, "right"), "right", len(A))
     work = _Work(A, right)
-    smallest = len(A) * np.finfo(np.float64).eps * np.abs(A).max(axis=0)
-    with np.errstate(over="ignore", invalid="ignore"):
+    smallest = len(A) * EPSILON * np.abs(A).max(axis=0)
+    with _checks.unwarned():
         for column in range(len(A)):
             _clear(work, column, float(smallest[column]))
     return tuple(work.steps)

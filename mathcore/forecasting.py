@@ -62,14 +62,14 @@ def next_day(weather: Weather, target: Literal["high", "low", "rain"] = "high") 
     """
     if target not in MEASURED:
         raise ValueError(f"target: expected one of {', '.join(MEASURED)}, got {target!r}")
-    steps = np.diff(weather.dates)
-    if (steps <= np.timedelta64(0, "D")).any():
+    steps = np.diff(weather.dates).astype(np.int64)
+    if (steps <= 0).any():
         raise ValueError(
             "weather: expected days in order, each once; got some that are not, see clean()"
         )
     for name in MEASURED:
         _checks.finite(getattr(weather, name), f"weather.{name}")
-    follows = steps == np.timedelta64(1, "D")
+    follows = steps == 1
     if not follows.any():
         raise ValueError("weather: expected two days that follow each other, got none")
     today = weather.rows(slice(None, -1)).rows(follows)

@@ -36,7 +36,7 @@ class Interval:
     closed: bool = False
 
     def __contains__(self, x: float) -> bool:
-        return bool(self.holds(np.asarray(x, np.float64)))
+        return self.holds(np.asarray(x))
 
     def holds(self, x: FloatArray) -> bool:
         """Whether all of the numbers, of any shape, lie in the interval."""
@@ -126,7 +126,7 @@ def _apply(rule: Rule, x: float | Numbers, domain: Interval, what: str) -> float
     if not domain.holds(numbers):
         lowest = _checks.finite(numbers, "x").min()
         raise ValueError(f"{what}: expected {domain}, got x = {lowest:g}")
-    with np.errstate(over="ignore", divide="ignore", invalid="ignore"):
+    with _checks.unwarned():
         values = rule(numbers)
         hides_infinity = np.isfinite(rule(_INFINITIES)).any()
     if hides_infinity:  # as 1/x does; else a finite result vouches for its input

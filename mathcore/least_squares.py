@@ -48,13 +48,13 @@ def normal_equation(X: ArrayLike, y: ArrayLike) -> FloatArray:
     array([ 5., -3.])
     """
     X, y = _checks.table(X, y)
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _checks.unwarned():
         gram = _checks.result(X.T @ X, "XᵀX", X=X)
         moments = _checks.result(X.T @ y, "Xᵀy", y=y)
     scale = _powers_of_two(gram.diagonal())
     gram = independent(gram * np.outer(scale, scale), "X (seen through XᵀX)")
-    with np.errstate(over="ignore", invalid="ignore"):
-        weights = np.asarray(np.linalg.solve(gram, moments * scale) * scale, np.float64)
+    with _checks.unwarned():
+        weights = np.linalg.solve(gram, moments * scale) * scale
     return _checks.result(weights, "weights")
 
 
@@ -128,11 +128,10 @@ def fit(X: ArrayLike, y: ArrayLike) -> Fit:
     """
     X, y = _checks.table(X, y)
     Q, R = orthonormal_factors(X)
-    with np.errstate(over="ignore", invalid="ignore"):
-        weights = np.asarray(np.linalg.solve(R, Q.T @ y), np.float64)
-        _checks.result(weights, "weights", y=y)
+    with _checks.unwarned():
+        weights = _checks.result(np.linalg.solve(R, Q.T @ y), "weights", y=y)
         fitted = X @ weights
-        residual = _checks.result(y - fitted, "residual", y=y)
+        residual = _checks.result(y - fitted, "residual")
     for array in (weights, fitted, residual):
         _checks.frozen(array)
     return Fit(weights, fitted, residual)

@@ -6,8 +6,6 @@
 from dataclasses import dataclass
 from typing import overload
 
-import numpy as np
-
 from mathcore import _checks
 from mathcore._checks import FloatArray
 from mathcore.functions import Function, Numbers
@@ -41,7 +39,7 @@ class Line:
     def __call__(self, x: float | Numbers) -> float | FloatArray:
         """Give the height at one number, or at each number of an array."""
         numbers = _checks.finite(_checks.reals(x, "x"), "x")
-        with np.errstate(over="ignore", invalid="ignore"):
+        with _checks.unwarned():
             heights = self.y0 + self.slope * (numbers - self.x0)
         _checks.result(heights, "height of the line")
         return float(heights) if numbers.ndim == 0 else heights
@@ -81,7 +79,7 @@ def secant(f: Function, a: float, b: float) -> Line:
     a, b = _checks.number(a, "a"), _checks.number(b, "b")
     if a == b:
         raise ValueError(f"b: expected a second point, apart from a, got a = b = {a:g}")
-    slope = np.asarray((f(b) - f(a)) / (b - a))
+    slope = (f(b) - f(a)) / (b - a)
     return Line(a, f(a), float(_checks.result(slope, f"slope of the secant of {f.name}")))
 
 

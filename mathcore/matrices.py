@@ -96,7 +96,7 @@ def multiply(A: ArrayLike, B: ArrayLike) -> FloatArray:
            [39.]])
     """
     A, B = _factors(A, B)
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _checks.unwarned():
         product: FloatArray = A @ B
     return _checks.result(product, "A @ B", A=A, B=B)
 

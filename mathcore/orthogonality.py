@@ -47,10 +47,10 @@ def gram_schmidt(A: ArrayLike) -> FloatArray:
     A = independent(_checks.matrix(A, "A"), "A")
     Q = np.empty(A.shape)
     for k in range(A.shape[1]):
-        column = direction(A[:, k], f"column {k} of A")
+        column = direction(A[:, k])
         for _ in range(2):
             column = column - Q[:, :k] @ (Q[:, :k].T @ column)
-        Q[:, k] = direction(column, f"column {k} of A")
+        Q[:, k] = direction(column)
     return Q
 
 
@@ -61,7 +61,7 @@ def _largest_cosine(B: FloatArray) -> float:
 
 
 def _direction_or_zero(column: FloatArray) -> FloatArray:
-    return direction(column, "B") if column.any() else column
+    return direction(column) if column.any() else column
 
 
 def is_orthogonal(B: ArrayLike, tolerance: float = ORTHOGONAL_TOLERANCE) -> bool:
@@ -152,11 +152,11 @@ def orthogonal_coordinates(B: ArrayLike, v: ArrayLike) -> FloatArray:
     array([ 1., -1.])
     """
     B = independent(_checks.square(B, "B"), "B")
-    v = _checks.vector(v, "v", B.shape[0])
+    v = _checks.vector(v, "v", len(B))
     cosine = _largest_cosine(B)
     if cosine > ORTHOGONAL_TOLERANCE:
         raise ValueError(f"B: expected orthogonal columns, got two with cosine {cosine:.3g}")
-    lengths = np.array([length(column, "B") for column in B.T])
-    with np.errstate(over="ignore", invalid="ignore"):
+    lengths = np.array([length(column) for column in B.T])
+    with _checks.unwarned():
         found = (v @ (B / lengths)) / lengths
     return _checks.result(found, "coordinates")

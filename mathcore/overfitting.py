@@ -39,7 +39,7 @@ def polynomial_features(x: ArrayLike, degree: int) -> FloatArray:
     """
     x = _checks.shaped(x, "x", 1)
     degree = _checks.count(degree, "degree", least=0)
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _checks.unwarned():
         powers = np.vander(x, degree + 1, increasing=True)
     return _checks.result(powers, "powers of x", x=x)
 

@@ -77,7 +77,7 @@ def project(X: ArrayLike, y: ArrayLike) -> FloatArray:
     """
     X, y = _checks.table(X, y)
     Q, _ = orthonormal_factors(X)
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _checks.unwarned():
         shadow = Q @ (Q.T @ y)
     return _checks.result(shadow, "projection of y", y=y)
 

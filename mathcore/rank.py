@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mathcore import _checks
-from mathcore._checks import FloatArray
+from mathcore._checks import EPSILON, FloatArray
 
 
 def singular_values(A: ArrayLike) -> FloatArray:
@@ -43,9 +43,9 @@ def singular_values(A: ArrayLike) -> FloatArray:
     if scale == 0:
         return np.zeros(min(A.shape))
     # Of entries near the ends of float64 the squares would not fit.
-    values = np.linalg.svd(A / scale, compute_uv=False)
-    values[values <= max(A.shape) * np.finfo(np.float64).eps * values[0]] = 0
-    with np.errstate(over="ignore"):
+    values = np.linalg.svdvals(A / scale)
+    values[values <= max(A.shape) * EPSILON * values[0]] = 0
+    with _checks.unwarned():
         return _checks.result(values * scale, "singular values of A")
 
 
@@ -163,7 +163,7 @@ def determinant(A: ArrayLike) -> float:
     -2.0
     """
     A = _checks.square(A, "A")
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _checks.unwarned():
         if len(A) == 1:
             content = A[0, 0]
         elif len(A) == 2:

@@ -66,7 +66,7 @@ def predict(X: ArrayLike, weights: ArrayLike, bias: float = 0.0) -> FloatArray:
     X = _checks.shaped(X, "X", 2)
     weights = _checks.sized(_checks.shaped(weights, "weights", 1), "weights", X.shape[1])
     bias = _checks.number(bias, "bias")
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _checks.unwarned():
         predictions = X @ weights
         predictions += bias
     return _checks.result(predictions, "predictions", X=X, weights=weights)
@@ -76,7 +76,7 @@ def _errors(targets: ArrayLike, predictions: ArrayLike) -> FloatArray:
     """How far each prediction is above its target."""
     wanted = _checks.shaped(targets, "targets", 1)
     got = _checks.sized(_checks.shaped(predictions, "predictions", 1), "predictions", wanted.size)
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _checks.unwarned():
         errors = got - wanted
     return _checks.result(errors, "errors", targets=wanted, predictions=got)
 
@@ -107,8 +107,8 @@ def mean_squared_error(targets: ArrayLike, predictions: ArrayLike) -> float:
     2.5
     """
     errors = _errors(targets, predictions)
-    with np.errstate(over="ignore"):
-        mean = np.asarray(errors @ errors / errors.size)
+    with _checks.unwarned():
+        mean = errors @ errors / errors.size
     return float(_checks.result(mean, "mean squared error"))
 
 
@@ -141,11 +141,11 @@ def r_squared(targets: ArrayLike, predictions: ArrayLike) -> float:
     """
     missed = length(_errors(targets, predictions), "the errors")
     wanted = _checks.shaped(targets, "targets", 1)
-    with np.errstate(over="ignore"):
+    with _checks.unwarned():
         # From the first target on: the mean of huge targets then stays within float64.
         deviations = wanted - wanted[0]
     deviations -= _checks.result(deviations, "spread of the targets").mean()
     if not deviations.any():
         raise ValueError(f"targets: expected at least two different values, got only {wanted[0]:g}")
     ratio = missed / length(deviations)
-    return float(_checks.result(np.asarray(1.0 - ratio * ratio), "R²"))
+    return float(_checks.result(1.0 - ratio * ratio, "R²"))

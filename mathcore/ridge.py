@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from mathcore import _checks
-from mathcore._checks import FloatArray
+from mathcore._checks import EPSILON, FloatArray
 
 
 def with_ridge(A: ArrayLike, ridge: float) -> FloatArray:
@@ -37,12 +37,12 @@ def with_ridge(A: ArrayLike, ridge: float) -> FloatArray:
     """
     A = _checks.square(A, "A")
     ridge = _checks.not_negative(ridge, "ridge")
-    with np.errstate(over="ignore"):
+    with _checks.unwarned():
         return _checks.result(A + ridge * np.eye(len(A)), "A + λI")
 
 
 def _gram(X: FloatArray) -> FloatArray:
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _checks.unwarned():
         gram: FloatArray = X.T @ X
     return _checks.result(gram, "XᵀX", X=X)
 
@@ -95,10 +95,10 @@ def ridge_path(X: ArrayLike, y: ArrayLike, ridges: ArrayLike) -> FloatArray:
     X, y = _checks.table(X, y)
     ridges = _ridges(ridges)
     gram = _gram(X)
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _checks.unwarned():
         moments = _checks.result(X.T @ y, "Xᵀy", y=y)
         raised = gram + ridges[:, np.newaxis, np.newaxis] * np.eye(len(gram))
-        weights = np.asarray(np.linalg.solve(raised, moments[:, np.newaxis])[..., 0], np.float64)
+        weights = np.linalg.solve(raised, moments[:, np.newaxis])[..., 0]
     return _checks.result(weights, "weights")
 
 
@@ -205,9 +205,10 @@ def trade_off(X: ArrayLike, true_weights: ArrayLike, noise: float, ridges: Array
     noise = _checks.not_negative(noise, "noise")
     ridges = _ridges(ridges).copy()
     values, directions = np.linalg.eigh(gram)
-    values = values.clip(min=0)  # XᵀX has none below; what eigh gives there is rounding
+    # What eigh gives for a flat direction is rounding, which a tiny λ would blow up.
+    values[values <= len(gram) * EPSILON * values[-1]] = 0
     raised = values + ridges[:, np.newaxis]
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _checks.unwarned():
         squared_bias = ((ridges[:, np.newaxis] * (truth @ directions) / raised) ** 2).sum(axis=1)
         variance = noise * noise * (values / raised**2).sum(axis=1)
     for array, what in ((squared_bias, "squared bias"), (variance, "variance")):

@@ -1,5 +1,6 @@
 """Shapes: which ones meet in a product, which ones broadcast, and why."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -175,7 +176,7 @@ def broadcast_cells(a: Sequence[int], b: Sequence[int]) -> Meeting:
 
 def _sources(shape: Shape, result: Shape) -> IntArray:
     """Index into `shape` of the cell that each cell of `result` takes."""
-    numbered = np.arange(np.prod(shape, dtype=np.intp)).reshape(shape)
+    numbered = np.arange(math.prod(shape)).reshape(shape)
     taken = np.broadcast_to(numbered, result).ravel()
     indices = np.unravel_index(taken, shape) if shape else ()
     cells = np.array(indices, dtype=np.intp).reshape(len(shape), taken.size).T

@@ -13,12 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from mathcore import _checks
-from mathcore._checks import BoolArray, FloatArray
+from mathcore._checks import EPSILON, BoolArray, FloatArray
 from mathcore.calculus import Scheme, difference
 from mathcore.functions import Function
-
-#: Distance from 1 to the next number in ``float64``.
-EPSILON = float(np.finfo(np.float64).eps)
 
 # Truncation error grows with this power of h.
 _POWER = {"forward": 1, "backward": 1, "central": 2}

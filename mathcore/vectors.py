@@ -53,7 +53,7 @@ def norm(v: ArrayLike, order: Literal[1, 2] | float = 2) -> float:
         return length(v)
     if order not in (1, math.inf):
         raise ValueError(f"order: expected 1, 2 or inf, got {order!r}")
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _checks.unwarned():
         size = np.abs(v).sum() if order == 1 else np.abs(v).max()
     return float(_checks.result(size, "norm of v", v=v))
 
@@ -108,7 +108,7 @@ def dot(u: ArrayLike, v: ArrayLike) -> float:
     32.0
     """
     u, v = _checks.pair(u, v)
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _checks.unwarned():
         product = u @ v
     return float(_checks.result(product, "u · v", u=u, v=v))
 
@@ -142,7 +142,7 @@ def linear_combination(coefficients: ArrayLike, vectors: ArrayLike) -> FloatArra
     vectors = _checks.shaped(vectors, "vectors", 2)
     coefficients = _checks.shaped(coefficients, "coefficients", 1)
     coefficients = _checks.sized(coefficients, "coefficients", vectors.shape[0])
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _checks.unwarned():
         combined = coefficients @ vectors
     return _checks.result(
         combined, "linear combination", coefficients=coefficients, vectors=vectors
@@ -182,7 +182,7 @@ def walk(*vectors: ArrayLike) -> FloatArray:
     points = np.zeros((len(vectors) + 1, first.size))
     for index, step in enumerate(vectors):
         points[index + 1] = _checks.vector(step, f"vectors[{index}]", first.size)
-    with np.errstate(over="ignore", invalid="ignore"):
+    with _checks.unwarned():
         np.cumsum(points, axis=0, out=points)
     return _checks.result(points, "points of the walk")
 
@@ -212,7 +212,7 @@ def triangle_slack(*vectors: ArrayLike) -> float:
     2.0
     """
     end = walk(*vectors)[-1]
-    with np.errstate(over="ignore"):
+    with _checks.unwarned():
         walked = np.sum([norm(step) for step in vectors])
     # The inequality is exact, so a slack below zero could only be rounding.
     return max(float(_checks.result(walked, "length of the walk")) - length(end), 0.0)

@@ -201,8 +201,7 @@ def clean(weather: Weather) -> tuple[Weather, Report]:
 
 def _reasons(ordered: Weather) -> dict[str, BoolArray]:
     """For each reason to drop a day, which rows it hits."""
-    repeated = np.zeros(len(ordered), dtype=np.bool_)
-    repeated[1:] = ordered.dates[1:] == ordered.dates[:-1]
+    repeated = np.append(False, ordered.dates[1:] == ordered.dates[:-1])
     missing = {f"{name} is missing": np.isnan(getattr(ordered, name)) for name in MEASURED}
     return {
         "the day is there twice": repeated,
@@ -215,7 +214,7 @@ def _reasons(ordered: Weather) -> dict[str, BoolArray]:
 def _absent(dates: Dates) -> Dates:
     """Days between the first and the last of ordered dates that are not among them."""
     offsets = (dates - dates[0]).astype(np.intp)
-    absent = np.ones(offsets[-1] + 1, dtype=np.bool_)
+    absent = np.full(offsets[-1] + 1, True)
     absent[offsets] = False
     found: Dates = dates[0] + np.flatnonzero(absent)
     return found

@@ -86,6 +86,11 @@ def test_a_negative_tolerance_is_refused():
         are_orthogonal([1], [1], tolerance=-1)
 
 
+def test_a_line_of_another_dimension_is_refused():
+    with pytest.raises(ValueError, match=r"^onto: expected 2 entries, got 3$"):
+        shadow([1, 2], [1, 2, 3])
+
+
 def test_tiny_angles_keep_their_digits():
     # The arc cosine of the dot product would say 0 here.
     assert angle([1, 0], [1, 1e-10]) == pytest.approx(1e-10, rel=1e-12)

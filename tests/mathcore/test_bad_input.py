@@ -164,6 +164,10 @@ NUMBERS = {
     "trade_off": ("noise", lambda bad: ridge.trade_off(EYE, V, bad, V)),
     "descend": ("rate", lambda bad: descent.descend(EYE, V, bad)),
 }
+POINTS = {
+    "coordinates": ("v", lambda bad: bases.coordinates(EYE, bad)),
+    "from_coordinates": ("c", lambda bad: bases.from_coordinates(EYE, bad)),
+}
 ANY_SHAPE = {
     "a function": ("x", SQUARE),
     "its derivative": ("x", SQUARE.derivative),
@@ -186,6 +190,7 @@ def every(routines, inputs):
         *every(VECTORS, BAD_VECTORS),
         *every(MATRICES, BAD_MATRICES),
         *every(NUMBERS, BAD_NUMBERS),
+        *every(POINTS, BAD_MATRICES | {"a vector": [1.0, np.nan], "a number": 3.0}),
         *every(ANY_SHAPE, NOT_NUMBERS | {"nan": [1, np.nan], "infinite": [np.inf, 1]}),
     ],
 )

@@ -36,6 +36,13 @@ def test_rates_by_hand():
     assert best_rate(X) == pytest.approx(2 / 10)
 
 
+def test_rates_on_a_gentle_slope():
+    assert critical_rate([[0.5]]) == 4
+    assert best_rate([[0.5]]) == 2
+    assert best_rate([[1, 0, 0]]) == 1
+    assert best_rate([[1e-3]]) == pytest.approx(5e5)
+
+
 def test_a_path_by_hand():
     # J(w) = (w - 4)², from 0 with rate 1/4: each step halves the way.
     path = descend([[1]], [4], rate=0.25, steps=3)

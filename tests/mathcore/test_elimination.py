@@ -121,6 +121,7 @@ def test_flattened_space_has_no_inverse(A):
 
 def test_a_pivot_is_measured_against_its_column():
     assert inverse(np.diag([1e12, 1e-12])).tolist() == [[1e-12, 0], [0, 1e12]]
+    np.testing.assert_allclose(inverse([[1, 1e-17], [1, 2e-17]]), [[2, -1], [-1e17, 1e17]])
     eps = np.finfo(float).eps
     assert inverse([[1, 1], [1, 1 + 4 * eps]])[1, 1] == pytest.approx(1 / (4 * eps))
     with pytest.raises(SingularMatrixError):

@@ -50,6 +50,11 @@ def test_a_split_keeps_the_order():
     assert str(future.dates[0]) == "2024-05-04"
 
 
+def test_a_part_may_have_a_single_row():
+    past, future = split_by_time(pairs_of(2), 0.5)
+    assert (len(past), len(future)) == (1, 1)
+
+
 def test_three_quarters_are_past_unless_told():
     past, future = split_by_time(pairs_of(8))
     assert (len(past), len(future)) == (6, 2)

@@ -118,6 +118,17 @@ def test_units_of_the_features_do_not_matter(weights):
     np.testing.assert_allclose(weights(DAYS * scale, TEMPERATURES) * scale, [5, -3], rtol=1e-9)
 
 
+def test_units_far_apart_do_not_make_columns_dependent():
+    scale = np.array([1e100, 1e-100])
+    np.testing.assert_allclose(normal_equation(DAYS * scale, TEMPERATURES) * scale, [5, -3])
+
+
+@given(x=st.lists(st.integers(-99, 99), min_size=3, max_size=3).filter(any))
+def test_scaling_columns_costs_no_digit(x):
+    by_hand = np.float64(np.dot(x, [3, 5, 7])) / np.float64(np.dot(x, x))
+    assert normal_equation(np.transpose([x]), [3, 5, 7]).tolist() == [by_hand]
+
+
 @BOTH
 @pytest.mark.parametrize(
     ("X", "y", "message"),

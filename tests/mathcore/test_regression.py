@@ -76,6 +76,19 @@ def test_results_beyond_float64_are_refused():
         r_squared([0, 1e-200], [1, 1])
 
 
+def test_a_single_target_does_not_vary():
+    with pytest.raises(
+        ValueError, match=r"^targets: expected at least two different values, got only 7$"
+    ):
+        r_squared([7], [8])
+
+
+def test_the_mean_of_huge_targets_does_not_overflow():
+    targets = np.array([1.50, 1.54, 1.58]) * 1e308
+    assert r_squared(targets, targets) == 1
+    assert r_squared(targets, np.array([1.52, 1.54, 1.56]) * 1e308) == pytest.approx(0.75)
+
+
 def test_r_squared_of_huge_and_tiny_targets():
     for scale in (1e-250, 1e300):
         targets, predictions = np.array([0.0, 2, 4]) * scale, np.array([1.0, 2, 3]) * scale

@@ -42,6 +42,18 @@ def test_bias_and_variance_by_hand():
     assert price.total == pytest.approx(0.25 + 2.56 + 9 * (1 / 16 + 1 / 25))
 
 
+def test_bias_and_variance_of_a_small_feature():
+    # e = 1/4, λ = 1/4: bias² = (1/2)², variance = (1/4) / (1/2)²
+    price = trade_off([[0.5]], [1], noise=1, ridges=[0.25])
+    assert (price.squared_bias, price.variance) == (0.25, 1)
+
+
+def test_a_flat_direction_adds_no_variance():
+    # XᵀX has the eigenvalues 14 · 0.14 and, in exact arithmetic, 0 and 0.
+    price = trade_off(np.outer([0.1, 0.2, 0.3], [1, 2, 3]), [0, 0, 0], noise=1, ridges=[1e-12])
+    assert price.variance[0] == pytest.approx(1 / (14 * 0.14), rel=1e-3)
+
+
 def test_the_best_ridge_has_the_smallest_total():
     price = TradeOff(np.array([1.0, 2, 3]), np.array([0.0, 1, 4]), np.array([5.0, 1, 0]))
     assert price.total.tolist() == [5, 2, 4]

@@ -57,6 +57,7 @@ def test_a_single_number_meets_every_cell():
     assert cells.left.shape == (2, 0)
     assert cells.right.tolist() == [[0], [1]]
     assert broadcast_cells((), ()).left.shape == (1, 0)
+    assert cells.left.dtype == np.intp
 
 
 # Degenerate

@@ -3,8 +3,9 @@ import math
 import numpy as np
 import pytest
 
+from mathcore._checks import EPSILON
 from mathcore.functions import Function, named
-from mathcore.step_size import EPSILON, ErrorCurve, best_step, error_curve
+from mathcore.step_size import ErrorCurve, best_step, error_curve
 
 sine, exponential = named("sine"), named("exponential")
 by_scheme = pytest.mark.parametrize("scheme", ["forward", "backward", "central"])

@@ -109,6 +109,12 @@ def test_products_beyond_float64_are_refused():
         triangle_slack([1.7e308], [-1.7e308])
 
 
+@pytest.mark.parametrize("routine", [dot, lambda u, v: linear_combination(u, v[:, np.newaxis])])
+def test_products_too_large_to_cancel_are_refused_without_a_warning(routine):
+    with pytest.raises(ValueError, match=r": expected a result that fits"):
+        routine(np.full(8, 1e200), np.tile([1e200, -1e200], 4))
+
+
 def test_a_walk_needs_a_step():
     with pytest.raises(ValueError, match=r"^vectors: expected at least one step, got none$"):
         walk()

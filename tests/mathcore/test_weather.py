@@ -105,6 +105,13 @@ def test_of_a_day_that_is_there_twice_the_first_row_stays():
     assert kept.high.tolist() == [2, 3]
 
 
+def test_of_many_days_that_are_there_twice_the_first_row_stays():
+    dates = np.tile(np.datetime64("2024-05-01") + np.arange(50), 4)
+    kept, report = clean(table(dates, np.arange(200.0) + 1))
+    assert kept.high.tolist() == list(range(1, 51))
+    assert len(report.dropped) == 150
+
+
 # Degenerate
 
 

@@ -6,16 +6,16 @@ from itertools import pairwise
 
 from manim import Animation, LaggedStart, Mobject, VGroup
 
-from mathcore.calculus import secant_table
+from mathcore.calculus import Scheme, secant_table
 from mathcore.functions import named
 from mathcore.lines import secant, tangent
 from mathcore.step_size import ErrorCurve, error_curve
 from scenes.stage.checks import number
 from scenes.stage.chord import unroll
 from scenes.stage.code_panel import CodePanel
-from scenes.stage.error_picture import ErrorPicture
-from scenes.stage.labels import beside
-from scenes.stage.look import Layer, Size, Stroke, Tempo
+from scenes.stage.error_picture import ErrorPicture, best, turns
+from scenes.stage.labels import beside, halo
+from scenes.stage.look import Layer, Role, Size, Stroke, Tempo
 from scenes.stage.motion import Drive, appear, fly, vanish
 from scenes.stage.readout import Readout
 from scenes.stage.secant_picture import SecantPicture, graph_window
@@ -27,7 +27,6 @@ from scenes.stage.wording import (
     aligned,
     equals,
     numeral,
-    power_of_ten,
     shrinks,
     spoken,
     spoken_power_of_ten,
@@ -35,8 +34,8 @@ from scenes.stage.wording import (
 
 ROWS, DECIMALS = 5, 4
 STEP, SLOPE, ERROR, CENTRAL = range(4)
+SCHEMES: dict[Scheme, Role] = {"forward": "second", "central": "focus"}
 GHOST = 0.4
-ROUNDED = 100.0
 LEAST_STEP, LARGEST_STEP, TALLEST = 0.01, 10.0, 1000.0
 
 
@@ -193,7 +192,7 @@ class SecantsToTangent(Storyboard):
         self.play(show.slide(show.step / 50, self._moving(), lambda step: None))
         self.play(
             unroll(show.tangent, show.point.get_center()),
-            vanish(*show.secant),
+            vanish(*show.secant.chord),
             appear(*self._cells(ROWS, STEP, SLOPE)),
         )
         self.play(show.look_at(show.whole, self._moving()), appear(self.table.heading(ERROR)))
@@ -231,7 +230,7 @@ class SecantsToTangent(Storyboard):
     def slopes_draw_the_derivative(self) -> None:
         """The plane makes room; a second one below it plots the slope at each point."""
         show = self.picture
-        self.play(vanish(self.table, show.secant, show.central))
+        self.play(vanish(self.table, *show.secant.chord, *show.central.chord))
         above, below = self.layout.picture.stacked(1, 1)
         low, high = self._sweep()
         plot = show.plane.plot_in(above)
@@ -242,48 +241,51 @@ class SecantsToTangent(Storyboard):
     @beat("How small may h be? {verdict}.")
     def too_small_a_step_drowns_in_rounding(self) -> None:
         """Error against step: down one arm of the V, up the other; a ring where it turns."""
-        errors = ErrorPicture(
-            self.layout.picture,
-            self.type,
-            {"second": self._errors("forward"), "focus": self._errors("central")},
-        )
+        curves = {role: self._errors(scheme) for scheme, role in SCHEMES.items()}
+        errors = ErrorPicture(self.layout.picture, self.type, curves)
         self.play(
             vanish(*(m for m in self.mobjects if m is not self.heading)),
             appear(errors.plane, errors.step_name, errors.error_name, self.tiny_code.frame),
         )
-        for role in ("second", "focus"):
+        for role in curves:
             self.play(errors.sweep(role))
         self.play(appear(errors.names_of_arms("curvature", "rounding")))
-        best = self._best_steps()
-        self.play(appear(*(best.heading(column) for column in (1, 2))))
-        for row, role in enumerate(("second", "focus")):
-            cells = [best.cell(column, row) for column in range(3)]
-            self.play(appear(errors.ring(role), *cells))
-        self.play(self.tiny_code.show_lines(0, 1, 2))
+        table, true = self._best_steps()
+        self.play(appear(*(table.heading(column) for column in (1, 2))))
+        for row, (role, curve) in enumerate(curves.items()):
+            rings = [errors.ring(role)] if turns(curve) else []
+            self.play(appear(*(table.cell(column, row) for column in range(3)), *rings))
+        if turns(curves["second"]):
+            self.tiny_code.answers[2].set_color(self.colours.leftover)
+        self.play(appear(true), self.tiny_code.show_lines(0, 1, 2))
 
-    def _errors(self, scheme: str) -> ErrorCurve:
+    def _errors(self, scheme: Scheme) -> ErrorCurve:
         return error_curve(self.f, self.x0, scheme, largest=min(0.1, self.h))
 
     def _verdict(self) -> str:
         forward = self._errors("forward")
-        step, error = forward.sweet_spot
-        if forward.errors[-1] < ROUNDED * error:
-            return "Here as small as we like: no digits cancel"
-        return f"The forward error is least near {spoken_power_of_ten(step)}; then rounding wins"
+        if not turns(forward):
+            return "Here as small as we like: rounding does no harm"
+        step = spoken_power_of_ten(forward.sweet_spot[0])
+        return f"The forward error is least near {step}; then rounding wins"
 
-    def _best_steps(self) -> NumberTable:
-        best = [self._errors(scheme).sweet_spot for scheme in ("forward", "central")]
+    def _best_steps(self) -> tuple[NumberTable, Mobject]:
+        steps, errors = zip(*(best(self._errors(scheme)) for scheme in SCHEMES), strict=True)
         table = NumberTable(
             self.type,
             [
-                Column("", ['second("forward")', 'focus("central")']),
-                Column("best $h$", [power_of_ten(step) for step, _ in best], "result"),
-                Column("error", [power_of_ten(error) for _, error in best], "leftover"),
+                Column("", [f'{role}("{scheme}")' for scheme, role in SCHEMES.items()]),
+                Column("best $h$", steps, "result"),
+                Column("error", errors, "leftover"),
             ],
             size=Size.LABEL,
         )
-        self.layout.board.place(table, 0, 0.5)
-        return table
+        true = self.type.maths(
+            f"result(f'({numeral(self.x0)}) {equals(self.limit.slope, DECIMALS)})"
+        )
+        above, below = self.layout.board.stacked(2, 1)
+        above.place(table, 0, 0.5)
+        return table, below.place(true, 0, 0.5)
 
     def _moving(self) -> VGroup:
         """Return what is on stage of all that follows the window and the step."""
@@ -319,7 +321,7 @@ class SecantsToTangent(Storyboard):
             (self.h, at(self.x0, y0), at(x1, y0)),
             (y1 - y0, at(x1, y0), at(x1, y1)),
         ):
-            label = self.type.maths(f"second({numeral(length)})", Size.LABEL)
+            label = halo(self.type.maths(f"second({numeral(length)})", Size.TABLE), self.colours)
             shown = [self.picture.curve, self.picture.secant, *labels]
             labels.append(
                 beside(label, start, end, clear_of=shown, within=self.plane.plot, prefer=side)
@@ -370,7 +372,7 @@ class SecantsToTangent(Storyboard):
         show = self.picture
         ends = sorted((show.tangent.get_start(), show.tangent.get_end()), key=lambda end: end[0])
         return beside(
-            self.type.words("tangent", Size.LABEL, "result"),
+            halo(self.type.words("tangent", Size.LABEL, "result"), self.colours),
             show.point.get_center(),
             ends[1],
             clear_of=[show.curve, show.tangent, self.ghosts],

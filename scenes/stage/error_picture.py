@@ -13,9 +13,26 @@ from scenes.stage.motion import Drive
 from scenes.stage.regions import Region
 from scenes.stage.strokes import Path
 from scenes.stage.typeset import Typesetter
+from scenes.stage.wording import power_of_ten
 
 BEAD, RING = 0.05, 0.15
+TURN = 100.0
 TICK_ROOM = 0.75
+
+
+def turns(curve: ErrorCurve) -> bool:
+    """Whether errors grow again when the step becomes tiny, so that there is a best step."""
+    return bool(curve.visible.any() and curve.errors[-1] > TURN * curve.sweet_spot[1])
+
+
+def best(curve: ErrorCurve) -> tuple[str, str]:
+    """Return the best step and its error in Typst; some slopes are free of rounding."""
+    if not curve.visible.any():
+        return '"any"', "0"
+    step, error = curve.sweet_spot
+    if turns(curve):
+        return power_of_ten(step), power_of_ten(error)
+    return (f"< {power_of_ten(step)}", "0") if not curve.visible[-1] else ("arrow.r 0",) * 2
 
 
 class ErrorPicture:
@@ -38,12 +55,14 @@ class ErrorPicture:
         steps = np.concatenate([curve.steps[curve.visible] for curve in curves.values()])
         errors = np.concatenate([curve.errors[curve.visible] for curve in curves.values()])
         self.error_name = typesetter.words("error", Size.LABEL, "leftover")
-        inner = region.inset(top=self.error_name.height + Space.TIGHT)
+        self.step_name = typesetter.maths("h", Size.LABEL)
+        inner = region.inset(
+            top=self.error_name.height + Space.TIGHT, right=self.step_name.width + Space.TIGHT
+        )
         self.plane = LogPlane.of(inner, typesetter, np.stack([steps, errors], 1), TICK_ROOM)
         self._curves = curves
         plot = self.plane.plot
-        self.step_name = typesetter.maths("h", Size.LABEL)
-        self.step_name.next_to(plot.at(1, 0), [-1, 1, 0], Space.TIGHT)
+        self.step_name.next_to(plot.at(1, 0), [1, 0, 0], Space.TIGHT)
         self.error_name.next_to(plot.at(0, 1), [1, 1, 0], Space.TIGHT)
         self.error_name.align_to(plot.at(0, 1), [-1, 0, 0])
 
@@ -62,14 +81,16 @@ class ErrorPicture:
     def names_of_arms(self, falling: str, rising: str) -> VGroup:
         """Return names of the arms of the first scheme's V: as h shrinks, errors fall, then rise.
 
-        Each stands inside the V, or wherever it covers no bead.
+        Each stands inside the V, or wherever it covers no bead. Where errors only fall, there is
+        one arm.
         """
         role = next(iter(self._curves))
         curve, at = self._curves[role], self._beads(role)
         turn = int(np.flatnonzero(curve.steps[curve.visible] == curve.sweet_spot[0])[0])
         all_beads = [beads(Path(), self._beads(role), BEAD) for role in self._curves]
         names = VGroup()
-        for text, arm in ((falling, at[: turn + 1]), (rising, at[turn:])):
+        arms = [(falling, at[: turn + 1]), (rising, at[turn:])]
+        for text, arm in arms if turns(curve) else arms[:1]:
             name = self._typesetter.words(text, Size.TABLE, "muted")
             start, end = arm[len(arm) // 5], arm[-1 - len(arm) // 5]
             beside(
@@ -78,7 +99,7 @@ class ErrorPicture:
                 end,
                 clear_of=[*all_beads, *names],
                 within=self.plane.plot,
-                gap=2 * Space.GAP,
+                gap=1.2 * Space.GAP,
                 prefer=-1.0,
             )
             names.add(name)

@@ -68,9 +68,6 @@ class Plane(VGroup):
     ``tick_room`` is the width of the one at the left.
     """
 
-    level_gap = LEAST_TICK_GAP
-    """Least distance between level lines."""
-
     def __init__(
         self,
         region: Region,
@@ -134,14 +131,17 @@ class Plane(VGroup):
     def ruling_of(self, window: Region, plot: Region) -> Ruling:
         """Return grid and ticks that suit a window, not yet in place."""
         xs = _multiples(window.left, window.right, self.tick_step(window.width, plot.width))
-        ys = _multiples(
-            window.bottom, window.top, self.tick_step(window.height, plot.height, self.level_gap)
-        )
+        level = self.tick_step(window.height, plot.height, self.level_gap(plot))
+        ys = _multiples(window.bottom, window.top, level)
         return Ruling(self.typesetter, xs, ys, self.tick_text, self.tick_room)
 
     def tick_step(self, span: float, length: float, gap: float = LEAST_TICK_GAP) -> float:
         """Return the distance from tick to tick."""
         return tick_step(span, length, gap)
+
+    def level_gap(self, plot: Region) -> float:
+        """Return the least distance between level lines."""
+        return LEAST_TICK_GAP
 
     def tick_text(self, value: float) -> str:
         """Return the Typst source of a tick label."""

@@ -60,7 +60,7 @@ class Ruling(VGroup):
         across = [x for x in self.xs if window.left - hair <= x <= window.right + hair]
         up = [y for y in self.ys if window.bottom - hair <= y <= window.top + hair]
         clear_across = opacity * _clarity(self.xs, plot.width / window.width, 0.5, 0.75)
-        clear_up = opacity * _clarity(self.ys, plot.height / window.height, 0.3, 0.5)
+        clear_up = opacity * _clarity(self.ys, plot.height / window.height, 0.16, 0.24)
         self.grid.pieces(
             [[spot(x, window.bottom), spot(x, window.top)] for x in across]
             + [[spot(window.left, y), spot(window.right, y)] for y in up]

@@ -8,6 +8,7 @@ from manim import Mobject, VGroup
 from mathcore.functions import Function
 from mathcore.lines import secant, tangent
 from scenes.stage.chord import Chord
+from scenes.stage.labels import halo
 from scenes.stage.look import Layer, Size, Space, Stroke, Tempo
 from scenes.stage.motion import Drive
 from scenes.stage.plane import Plane, window_around
@@ -17,17 +18,20 @@ from scenes.stage.typeset import Typesetter
 from scenes.stage.zoom import zoom
 
 SAMPLES = 61
+BESIDE = 0.05
 
 
 class GraphPlane(Plane):
     """A plane for a graph: each axis has its own unit, and a low plot still gets its ticks."""
 
-    level_gap = 0.55
-
     @classmethod
     def of(cls, region: Region, typesetter: Typesetter, window_of: Callable) -> "GraphPlane":
         """Return a plane with room for longer tick labels."""
         return cls(region, typesetter, window_of, tick_room=0.62)
+
+    def level_gap(self, plot: Region) -> float:
+        """Let low plots have ticks too: labels are wider than high."""
+        return min(0.55, plot.height / 5)
 
 
 class SecantPicture:
@@ -62,7 +66,7 @@ class SecantPicture:
         self.central = Chord(self.plane, "focus")
         self.tangent = Path(stroke_color=look.result, stroke_width=Stroke.CURVE * look.boldness)
         self.tangent.set_z_index(Layer.ARROW)
-        self.step_name = typesetter.maths("second(h)", Size.LABEL)
+        self.step_name = halo(typesetter.maths("second(h)", Size.LABEL), look)
         self.step, self.touched = h, x0
         self.place()
 
@@ -131,6 +135,8 @@ class SecantPicture:
 
 
 def graph_window(f: Function, plot: Region, low: float, high: float) -> Region:
-    """Return a window that holds the graph of a function from ``low`` to ``high``."""
+    """Return a window that holds the graph from ``low`` to ``high``, and a number beside it."""
     xs = np.linspace(low, high, SAMPLES)
-    return window_around(np.stack([xs, f(xs)], axis=1), plot, equal_units=False)
+    ys, room = f(xs), BESIDE * (high - low)
+    seen = np.stack([[low - room, *xs, high + room], [ys[0], *ys, ys[-1]]], axis=1)
+    return window_around(seen, plot, equal_units=False)

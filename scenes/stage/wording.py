@@ -115,16 +115,23 @@ def signed(value: float, role: str) -> str:
 def aligned(values: Sequence[float], decimals: int = 4) -> list[str]:
     """Return numbers for a column: so many decimals that the smallest shows two digits.
 
-    Rounding errors of floating point count as zero.
+    What is rounded keeps its zeros, as a promise of digits; what is exact drops them. Rounding
+    errors of floating point count as zero.
 
     Examples
     --------
-    >>> aligned([0.25, 0.0625]), aligned([0.1, 0.00065, 1e-16])
-    (['0.25', '0.0625'], ['0.1', '0.00065', '0'])
+    >>> aligned([0.25, 0.0625]), aligned([0.1, 0.000649, 0.20000049, 1e-16])
+    (['0.25', '0.0625'], ['0.1', '0.00065', '0.20000', '0'])
     """
     smallest = min((abs(value) for value in values if abs(value) > 1e-9), default=1.0)
     _, exponent = _scientific(smallest, 1)
-    return [numeral(value, max(decimals, 1 - exponent)) for value in values]
+    digits = max(decimals, 1 - exponent)
+    return [
+        numeral(value, digits)
+        if is_exact(value, digits) or abs(value) < 1e-9
+        else f"{value:.{digits}f}"
+        for value in values
+    ]
 
 
 def power_of_ten(value: float) -> str:

@@ -32,6 +32,8 @@ class Forecast:
         ``features @ weights``, of the rounded weights: who checks the screen finds no gap.
     fitted_on
         How many days the weights were fitted to.
+    fitted_days
+        The first and the last of them.
     """
 
     days: np.ndarray
@@ -39,6 +41,7 @@ class Forecast:
     weights: np.ndarray
     predictions: np.ndarray
     fitted_on: int
+    fitted_days: tuple[np.datetime64, np.datetime64]
 
 
 @cache
@@ -52,5 +55,10 @@ def forecast(first_day: str = "2015-05-04", count: int = 5) -> Forecast:
     chosen = slice(start, start + count)
     features = with_bias(future.features[chosen])
     return Forecast(
-        future.dates[chosen], features, weights, multiply(features, weights), len(past)
+        days=future.dates[chosen],
+        features=features,
+        weights=weights,
+        predictions=multiply(features, weights),
+        fitted_on=len(past),
+        fitted_days=(past.dates[0], past.dates[-1]),
     )

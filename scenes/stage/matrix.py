@@ -11,7 +11,7 @@ from scenes.stage.typeset import Typesetter
 
 COLUMN_GAP = 0.85
 ROW_GAP = 0.62
-BRACKET_GAP = 0.3
+BRACKET_GAP = 0.45
 PADDING = 0.34
 
 

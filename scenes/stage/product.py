@@ -1,18 +1,21 @@
 """A product of matrices, laid out so that each entry stands where its row and column cross."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import chain
 
 import numpy as np
-from manim import MathTypst, VGroup, VMobject
+from manim import Animation, AnimationGroup, MathTypst, VGroup, VMobject
+from manim.utils.rate_functions import linear, smooth
 
-from scenes.stage.look import Role, Size
+from scenes.stage.box import Box
+from scenes.stage.look import Layer, Role, Size, Tempo
 from scenes.stage.matrix import Matrix, longest
+from scenes.stage.motion import Drive
 from scenes.stage.regions import Region
 from scenes.stage.typeset import Typesetter
 
 # Between the matrices, as a multiple of the height of their entries.
-MATRIX_GAP = 1.1
+MATRIX_GAP = 1.5
 
 Rows = Sequence[Sequence[str]]
 
@@ -86,3 +89,28 @@ class Product(VGroup):
         """Move a column of `right` aside, for a row to lie along it; 0 brings it home."""
         for row, entry in enumerate(self.right.column(column)):
             entry.move_to(self._homes[row][column] + np.array([way, 0.0, 0.0]))
+
+    def drop(self, row: int, column: int, run_time: float = Tempo.STEP) -> Animation:
+        """Let an entry come out under its column and fall into place, on a chip of paper."""
+        entry, chip = self.result.entry(row, column), Box(self.look, None)
+        fall = self.fall(row, column, chip)
+        return AnimationGroup(
+            Drive(entry, fall, run_time, rate_func=linear, introducer=True),
+            Drive(chip, lambda _: None, run_time, introducer=True, remover=True),
+        )
+
+    def fall(self, row: int, column: int, chip: Box) -> Callable[[float], None]:
+        """Return the fall of an entry and its chip as a function of time, 0 to 1."""
+        entry, cell = self.result.entry(row, column), self.result.area([row], [column])
+        end, top = entry.get_center(), self.result.get_top()[1]
+        way = (self.right.get_bottom()[1] + top) / 2 - end[1]
+        chip.set_z_index(Layer.LIFTED)
+
+        def place(part: float) -> None:
+            height = np.array([0.0, (1 - smooth(max(0.0, part - 0.2) / 0.8)) * way, 0.0])
+            entry.move_to(end + height).set_fill(opacity=min(1.0, 5 * part))
+            entry.set_z_index(Layer.LIFTED_LABEL if part < 1 else Layer.LABEL)
+            chip.lie(cell.at(0.5, 0.5) + height, cell.width, cell.height)
+            chip.set_fill(opacity=min(1.0, 5 * part, 5 * (1 - part)))
+
+        return place

@@ -98,6 +98,14 @@ class Layout:
         picture, board, code = _body(body, width / height)
         return cls(frame, title, picture, board, code, caption)
 
+    def board_over_code(self, board: float, code: float) -> tuple[Region, Region]:
+        """Divide the room of board and code anew, in proportion; side by side they stay as is."""
+        if self.board.bottom < self.code.top:
+            return self.board, self.code
+        room = Region(self.code.left, self.code.bottom, self.code.right, self.board.top)
+        above, below = room.stacked(board, code)
+        return above, below
+
 
 def _body(body: Region, aspect: float) -> tuple[Region, Region, Region]:
     """Divide what is left under the title into picture, board and code."""

@@ -1,0 +1,314 @@
+"""Matrix multiplication: each row of A asks a question of every column of B."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from manim import LEFT, RIGHT, UP, Animation, LaggedStart
+
+from mathcore.matrices import multiply, product_steps
+from mathcore.shapes import product_shape
+from scenes.stage import checks
+from scenes.stage.box import Box
+from scenes.stage.code_panel import CodePanel
+from scenes.stage.days import DaysTimesWeights, notes
+from scenes.stage.forecast import forecast
+from scenes.stage.look import Size, Space, Tempo
+from scenes.stage.motion import Drive, appear, fly, vanish
+from scenes.stage.product import Product
+from scenes.stage.size_rule import GHOST, SizeRule
+from scenes.stage.slip import Slip
+from scenes.stage.storyboard import Storyboard, beat
+from scenes.stage.typeset import Lines
+from scenes.stage.wording import DIGITS, is_exact, numeral
+
+NAME_STRIP = 0.9
+RULES_AND_CODE = 1.5, 3.0
+CHARACTERS_ACROSS = 60
+BRISK = 0.65
+# Each row that sweeps over the columns takes this part of the time of the one before.
+HURRY = 0.75
+
+
+@dataclass(frozen=True)
+class Factors:
+    """The two matrices to multiply, given as rows."""
+
+    A: Sequence[Sequence[float]] = ((1, 0, 2), (3, 1, 0), (0, 2, 1), (1, 1, 1), (2, 1, 1))
+    B: Sequence[Sequence[float]] = ((2, 1, 0, 1), (1, 3, 1, 0), (4, 0, 2, 1))
+
+    def __post_init__(self) -> None:
+        checks.matrix("A", self.A)
+        checks.matrix("B", self.B)
+        rule = product_shape(np.shape(self.A), np.shape(self.B))
+        if not rule.fits:
+            raise ValueError(f"A @ B: {rule.reason} Give B as many rows as A has columns")
+        self._must_be_whole()
+        self._must_fit()
+
+    def _must_be_whole(self) -> None:
+        products = product_steps(self.A, self.B)[0].products
+        for name, values in (
+            ("A", self.A), ("B", self.B), ("A @ B", multiply(self.A, self.B)),
+            ("row 1 of A times column 1 of B", products),
+        ):  # fmt: skip
+            for value in np.ravel(values):
+                if not is_exact(value, DIGITS):
+                    raise ValueError(
+                        f"{name} has the entry {value:g}…; expected at most {DIGITS} decimals, so "
+                        "that nothing on screen is rounded. Round A and B to one decimal"
+                    )
+
+    def _must_fit(self) -> None:
+        rows = self.A, self.B, multiply(self.A, self.B)
+        a, b, c = (max(len(numeral(x)) for x in np.ravel(matrix)) for matrix in rows)
+        columns_of_a, columns_of_b = np.shape(self.A)[1], np.shape(self.B)[1]
+        across = columns_of_a * (a + 2) + columns_of_b * (max(a + b + 1, c) + 2)
+        if across > CHARACTERS_ACROSS:
+            raise ValueError(
+                f"A and B need {across} characters side by side; expected at most "
+                f"{CHARACTERS_ACROSS}, so that they stay legible. Use shorter numbers or fewer "
+                "columns"
+            )
+
+
+class MatrixMultiplication(Storyboard):
+    """Each row of A asks a question of every column of B."""
+
+    title = "Each row of $first(A)$ asks every column of $second(B)$"
+    parameters = Factors()
+
+    def cast(self) -> None:
+        """Build the product, what the board says of it, and the NumPy session."""
+        self.A, self.B = (np.array(rows) for rows in (self.parameters.A, self.parameters.B))
+        self.C = multiply(self.A, self.B)
+        (self.m, self.k), self.n = self.A.shape, self.B.shape[1]
+        self.product = Product(
+            self.layout.picture.inset(right=NAME_STRIP),
+            self.type,
+            *([[numeral(x) for x in row] for row in matrix] for matrix in (self.A, self.B, self.C)),
+        )
+        left, right, result = self.product.left, self.product.right, self.product.result
+        self.names = [
+            self.type.maths("first(A)").next_to(left, UP, Space.TIGHT),
+            self.type.maths("second(B)").next_to(right, LEFT, Space.TIGHT),
+            self.type.maths("result(A B)").next_to(result, RIGHT, Space.TIGHT),
+        ]
+        self.asking, self.asked, self.made = (Box(self.colours) for _ in range(3))
+        self._cast_board()
+
+    def _cast_board(self) -> None:
+        self.sizes = SizeRule(self.type, self.m, self.k, self.n)
+        self.layout.board.place(self.sizes)
+        first = product_steps(self.A, self.B)[0]
+        self.products = [self.product.typeset(numeral(x), "focus") for x in first.products]
+        self.arithmetic = self._lines(
+            *(
+                f"first({numeral(a)}) dot second({bracketed(b)}) & = & focus({numeral(p)})"
+                for a, b, p in zip(first.left, first.right, first.products, strict=True)
+            ),
+            f'"sum" & = & result({numeral(first.entry)})',
+        )
+        self.questions = self._lines(
+            *(
+                f'first("row" 1) dot second("column" {column}) & = & result({numeral(entry)})'
+                for column, entry in enumerate(self.C[0], 1)
+            )
+        )
+        self.rules = self._lines(
+            'result("entry"_(i j)) & = first("row"_i) dot second("column"_j)',
+            'result("row"_i) & = first("row"_i) second(B)',
+        )
+        above, below = self.layout.board_over_code(*RULES_AND_CODE)
+        above.place(self.rules)
+        self.code = CodePanel(
+            below,
+            self.type,
+            [f"A[{self.m - 1}] @ B", "A @ B"],
+            {"A": "first", "B": "second"},
+            names={"A": self.A, "B": self.B},
+        )
+
+    def _lines(self, *sources: str) -> Lines:
+        return self.layout.board.place(self.type.lines(sources))
+
+    def words(self) -> Mapping[str, str]:
+        """Say sizes and numbers."""
+        others = "The same row asks the other columns too: that is a whole row of the answer."
+        rows = "The next rows ask the same, faster and faster, down to a single sweep."
+        if self.n == 1:
+            others = "B has no other column, so this row of the answer is complete."
+        if self.m <= 3:
+            rows = "Row 2 asks the same questions, in a single sweep."
+        if self.m == 1:
+            rows = "A has no other row, so the whole answer is complete."
+        return {
+            "sizes": f"{self.m} by {self.k} times {self.k} by {self.n}",
+            "size": f"{self.m} by {self.n}",
+            "entry": numeral(self.C[0, 0]).replace("-", "minus "),
+            "others": others,
+            "rows": rows,
+            "last": str(self.m),
+        }
+
+    @beat("{sizes}: the inner sizes meet, vanish, and leave {size}.")
+    def inner_sizes_meet_and_vanish(self) -> None:
+        """Both matrices and their sizes; a row of A is as long as a column of B."""
+        left, right = self.product.left, self.product.right
+        self.play(appear(left, self.names[0], self.sizes.left, run_time=Tempo.STEP))
+        self.play(appear(right, self.names[1], self.sizes.right, run_time=Tempo.STEP))
+        self.asking.enclose(left.area([0]))
+        self.asked.enclose(right.area(None, [0]))
+        self.play(self.sizes.point_out(), appear(self.asking, self.asked, run_time=Tempo.STEP))
+        boxes = vanish(self.asking, self.asked, run_time=Tempo.STEP)
+        self.play(self.sizes.meet_and_vanish(), boxes)
+        self.play(
+            self.sizes.leave_the_outer(),
+            appear(self.product.result.brackets, self.names[2], run_time=Tempo.STEP),
+        )
+
+    @beat("Row 1 of A lifts out, turns, and lies along column 1 of B.")
+    def row_turns_and_lies_along_a_column(self) -> None:
+        """The row travels, number by number; its place stays marked."""
+        self.play(appear(self.asking))
+        self.slip = self._lift_out(0)
+        self.play(self.slip.travel(0, 1.6 * Tempo.SLOW))
+
+    @beat("Pair by pair they multiply; the products add up to {entry}, which drops into place.")
+    def pairs_multiply_and_their_sum_drops(self) -> None:
+        """Each pair becomes one number; the numbers fall together into the entry."""
+        self.play(self.sizes.go())
+        for index, product in enumerate(self.products):
+            product.move_to([self.product.middles[0], self.slip.numbers[index].get_y(), 0])
+            self.play(
+                self.slip.meet(index, Tempo.STEP),
+                appear(product, self.arithmetic[index], run_time=Tempo.STEP),
+            )
+        self.made.enclose(self.product.result.area([0], [0]))
+        self.remove(*self.products)
+        self.play(
+            fly(self.products, self.product.result.entry(0, 0)),
+            appear(self.arithmetic[-1], self.made, run_time=Tempo.STEP),
+        )
+        pairs = range(self.k)
+        self.play(*(self.slip.meet(index, Tempo.QUICK, part_again=True) for index in pairs))
+
+    @beat("{others}")
+    def same_row_asks_every_column(self) -> None:
+        """The row moves on, column by column; the board has a line for each entry."""
+        self.play(vanish(self.arithmetic))
+        self.play(appear(self.questions[0]))
+        for column in range(1, self.n):
+            self.play(self.slip.slide(column, Tempo.STEP), self._expect(column))
+            self.play(self.product.drop(0, column), appear(self.questions[column]))
+
+    @beat("{rows}")
+    def next_rows_go_faster(self) -> None:
+        """One row in steps, then each in a single sweep; the last row is kept for later."""
+        self.play(vanish(self.questions, self.made))
+        self.play(appear(self.rules[0]), *([] if self.m > 1 else self._retire()))
+        if self.m > 3:
+            self._ask_in_steps(1)
+        for row in range(2 if self.m > 3 else 1, self._first_unasked()):
+            self._ask_in_a_sweep(row, HURRY ** (row - 1))
+        if self.m > 1:
+            self.play(*self._retire())
+
+    @beat("Row {last} of the answer is row {last} of A times all of B, at once.")
+    def row_of_the_answer_is_row_times_matrix(self) -> None:
+        """The last row asks all columns together; row, columns and answers are boxed."""
+        row, columns = self.m - 1, range(self.n)
+        if row > 0:
+            self.play(self._point_at(row))
+        slips = [self._lift_out(row) for _ in columns]
+        time = 1.3 * Tempo.SLOW
+        self.play(*(slip.travel(column, time) for column, slip in enumerate(slips)))
+        self.made.enclose(self.product.result.area([row]))
+        fresh = row >= self._first_unasked()
+        drops = [self.product.drop(row, column) for column in columns] if fresh else []
+        self.play(appear(self.made, self.rules[1], self.code.frame), *drops)
+        self.play(self.code.show_lines(0, 1))
+
+    @beat("Why want this? Let each row be a day: a one, the high, the low, the rain.")
+    def rows_can_be_days(self) -> None:
+        """Real days take the place of A, a column for each word."""
+        self.play(vanish(*(part for part in self.mobjects if part is not self.heading)))
+        told = forecast()
+        self.days = DaysTimesWeights(self.layout.picture, self.type, told)
+        self.notes = self.layout.board.place(self.type.words(notes(told), Size.TABLE))
+        self.session = CodePanel(
+            self.layout.code,
+            self.type,
+            ["X.shape, w.shape", "(X @ w).round(1)"],
+            {"X": "first", "w": "second"},
+            names={"X": told.features, "w": told.weights},
+        )
+        left = self.days.product.left
+        self.play(appear(left.brackets, self.days.dates, self.notes.select("left")))
+        for column, head in enumerate(self.days.heads):
+            self.play(appear(head, left.column(column), run_time=Tempo.STEP))
+
+    @beat("One column of weights predicts the next day's high for every day, in one stroke.")
+    def one_column_predicts_every_day(self) -> None:
+        """The weights; then every day asks them, one close behind the other."""
+        product, note = self.days.product, self.notes.select
+        self.play(appear(product.right, self.days.weight_names, note("right"), run_time=Tempo.STEP))
+        self.play(appear(product.result.brackets, note("result"), run_time=Tempo.STEP))
+        self.play(self.days.predict(2.2 * Tempo.SLOW))
+
+    @beat("In NumPy the whole product is a single sign, the at sign.")
+    def numpy_writes_one_sign(self) -> None:
+        """The same product, as NumPy gives it."""
+        self.play(appear(self.session.frame))
+        self.play(self.session.show_lines(0, 1))
+
+    def _first_unasked(self) -> int:
+        """Which row is kept for the beat that asks all columns at once, if one can be spared."""
+        return self.m - 1 if self.m > 2 else self.m
+
+    def _lift_out(self, row: int) -> Slip:
+        """Copy a row onto a slip; a ghost of it stays in the matrix."""
+        slip = Slip(self.product, row)
+        self.product.left.row(row).set_opacity(GHOST)
+        self.add(slip.marks)
+        return slip
+
+    def _retire(self) -> list[Animation]:
+        """Let the slip go; its row is whole again."""
+        row = self.product.left.row(self.slip.row)
+        return [self.slip.leave(), row.animate(run_time=Tempo.QUICK).set_opacity(1)]
+
+    def _point_at(self, row: int) -> Animation:
+        """Move the box that says which row asks."""
+        start, end = (self.product.left.area([r]) for r in (row - 1, row))
+        return Drive(self.asking, lambda part: self.asking.between(start, end, part), Tempo.QUICK)
+
+    def _expect(self, column: int) -> Animation:
+        """Move the box that says which entry is being made."""
+        start, end = (self.product.result.area([0], [c]) for c in (column - 1, column))
+        return Drive(self.made, lambda part: self.made.between(start, end, part), Tempo.STEP)
+
+    def _ask_in_steps(self, row: int) -> None:
+        """Take a row from column to column; each entry falls while the row moves on."""
+        self.play(*self._retire(), self._point_at(row))
+        self.slip = self._lift_out(row)
+        self.play(self.slip.travel(0, Tempo.STEP))
+        for column in range(1, self.n):
+            drop = self.product.drop(row, column - 1, BRISK)
+            self.play(self.slip.slide(column, BRISK), drop)
+        self.play(self.product.drop(row, self.n - 1, BRISK))
+
+    def _ask_in_a_sweep(self, row: int, hurry: float) -> None:
+        """Draw a row over all columns in one go; the entries fall as it passes."""
+        self.play(*self._retire(), self._point_at(row))
+        self.slip = self._lift_out(row)
+        self.play(self.slip.stand_by(hurry * Tempo.STEP))
+        time = hurry * (BRISK + 0.25 * self.n)
+        drops = (self.product.drop(row, column) for column in range(self.n))
+        falling = LaggedStart(*drops, lag_ratio=0.5, run_time=1.15 * time)
+        self.play(self.slip.sweep(time), falling)
+
+
+def bracketed(value: float) -> str:
+    """Return a factor in Typst, in round brackets if it is negative."""
+    return f"({numeral(value)})" if value < 0 else numeral(value)

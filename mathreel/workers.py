@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from pathlib import Path
 from typing import IO, Any
 
@@ -39,13 +39,17 @@ class Worker:
         Whether it may.
     mailbox
         Where its messages go. It ends with a message of kind ``gone``.
+    module
+        The program that does such jobs.
     """
 
-    def __init__(self, jobs: Iterable[Job], *, fork: bool, mailbox: "queue.Queue[Message]") -> None:
+    def __init__(
+        self, jobs: Iterable[Job], *, fork: bool, mailbox: "queue.Queue[Message]", module: str
+    ) -> None:
         self.jobs = list(jobs)
         self._mailbox = mailbox
         # -P: what lies in the current folder must not pass for a library.
-        command = [sys.executable, "-P", "-m", "mathreel.worker"]
+        command = [sys.executable, "-P", "-m", module]
         self._process = subprocess.Popen(
             command if fork else [*command, "--no-fork"],
             stdin=subprocess.PIPE,
@@ -111,19 +115,21 @@ def _environment() -> dict[str, str]:
     return {**os.environ, **_ONE_THREAD, "PYTHONPATH": os.pathsep.join(filter(None, places))}
 
 
-def run_jobs(jobs: list[Job], *, parallel: int, fork: bool) -> Generator[Message]:
+def run_jobs(
+    jobs: Sequence[Job], *, parallel: int, fork: bool, module: str = "mathreel.worker"
+) -> Generator[Message]:
     """Have all jobs done, and yield every message until the last worker is gone.
 
     Leaving the iteration early, by any way, ends all workers.
     """
     mailbox: queue.Queue[Message] = queue.Queue()
     # With fork one worker serves all scenes; without, each scene has a fresh process.
-    waiting = [jobs] if fork else [[job] for job in jobs]
+    waiting = [[*jobs]] if fork else [[job] for job in jobs]
     running: list[Worker] = []
     try:
         while waiting or running:
             while waiting and len(running) < (1 if fork else parallel):
-                running.append(Worker(waiting.pop(0), fork=fork, mailbox=mailbox))
+                running.append(Worker(waiting.pop(0), fork=fork, mailbox=mailbox, module=module))
             try:
                 # A time limit, so that Ctrl-C is noticed on every platform.
                 message = mailbox.get(timeout=0.2)

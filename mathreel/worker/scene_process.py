@@ -18,8 +18,13 @@ from mathreel.worker.job import Job
 from mathreel.worker.renderer import ReelRenderer
 
 
-def run_scene(job: Job, crew: Crew) -> bool:
+def run_scene(job: Job, crew: Crew, renderer: type[ReelRenderer] = ReelRenderer) -> bool:
     """Render a scene and tell the engine how it went; never raises.
+
+    Parameters
+    ----------
+    renderer
+        Who plays it for the crew.
 
     Returns
     -------
@@ -29,7 +34,7 @@ def run_scene(job: Job, crew: Crew) -> bool:
     began = time.perf_counter()
     try:
         _configure(job)
-        scene = _make_scene(job, crew)
+        scene = _make_scene(job, crew, renderer)
         scene.render()
         beats = crew.finish()
     except BaseException as error:
@@ -70,9 +75,9 @@ def _configure(job: Job) -> None:
     config.input_file = str(job.file)
 
 
-def _make_scene(job: Job, crew: Crew) -> Any:
+def _make_scene(job: Job, crew: Crew, renderer: type[ReelRenderer]) -> Any:
     # Not passed to the scene: its constructor chooses the camera only for its own renderer.
-    manim.scene.scene.CairoRenderer = functools.partial(ReelRenderer, crew)
+    manim.scene.scene.CairoRenderer = functools.partial(renderer, crew)
     kind = getattr(_load(job.file, job.root), job.class_name, None)
     if not (isinstance(kind, type) and issubclass(kind, Scene)):
         raise SceneFileError(f"{job.file} has no scene {job.class_name} when it is run")

@@ -8,9 +8,8 @@ import sys
 from collections import deque
 
 from mathreel.worker.channel import Channel
-from mathreel.worker.crew import ForkingCrew
 from mathreel.worker.job import Job
-from mathreel.worker.scene_process import run_scene
+from mathreel.worker.serving import Perform
 from mathreel.worker.slots import Slots
 from mathreel.worker.typesetting import TypesettingProcess, install
 
@@ -24,10 +23,16 @@ class Zygote:
     ----------
     events
         Descriptor for messages to the engine.
+    kind
+        Reads a job from its line.
+    perform
+        Does a job, in a process of its own; returns whether it went well.
     """
 
-    def __init__(self, events: int) -> None:
+    def __init__(self, events: int, kind: type[Job], perform: Perform) -> None:
         self._channel = Channel(events)
+        self._kind = kind
+        self._perform = perform
         self._waiting: deque[Job] = deque()
         self._running: dict[int, Job] = {}
         self._slots: Slots | None = None
@@ -61,7 +66,7 @@ class Zygote:
         for line in lines:
             if line == b"end":
                 return False
-            self._waiting.append(Job.from_line(line.decode()))
+            self._waiting.append(self._kind.from_line(line.decode()))
         return True
 
     def _start(self, job: Job) -> None:
@@ -78,8 +83,7 @@ class Zygote:
         try:
             self._slots.acquire()
             install(job.texts, self._typesetter.typeset)
-            done = run_scene(job, ForkingCrew(job, self._channel, self._slots))
-            status = 0 if done else 1
+            status = 0 if self._perform(job, self._channel, self._slots) else 1
         finally:
             sys.stdout.flush()
             sys.stderr.flush()

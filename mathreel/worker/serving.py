@@ -1,0 +1,50 @@
+"""Stand ready to do jobs: forking for each, or one plainly.
+
+Jobs come in on standard input, messages go out on standard output. What the
+scenes print goes to standard error, so that it cannot be taken for a message.
+"""
+
+import os
+import sys
+import threading
+from typing import TYPE_CHECKING, Protocol
+
+from mathreel.worker.channel import Channel
+from mathreel.worker.job import Job
+from mathreel.worker.typesetting import install, typeset_here
+
+if TYPE_CHECKING:
+    from mathreel.worker.slots import Slots
+
+
+class Perform(Protocol):
+    """Does a job and tells of it; returns whether it went well."""
+
+    def __call__(self, job: Job, channel: Channel, slots: "Slots | None" = None) -> bool:
+        """Do it, with the slots to share where this process may fork."""
+
+
+def serve(kind: type[Job], perform: Perform) -> None:
+    """Do what comes in, as the engine asks: forking, or one job in this process."""
+    events = os.dup(1)
+    os.dup2(2, 1)
+    if "--no-fork" in sys.argv[1:]:
+        _serve_one(kind, perform, events)
+    else:
+        # Not at the top: it needs locks that Windows does not have.
+        from mathreel.worker.zygote import Zygote
+
+        Zygote(events, kind, perform).run()
+
+
+def _serve_one(kind: type[Job], perform: Perform, events: int) -> None:
+    """Do one job in this one process: where there is no fork, and to compare."""
+    job = kind.from_line(sys.stdin.readline())
+    threading.Thread(target=_end_with_engine, daemon=True).start()
+    install(job.texts, typeset_here)
+    perform(job, Channel(events))
+
+
+def _end_with_engine() -> None:
+    sys.stdin.read()
+    os._exit(1)

@@ -1,44 +1,27 @@
 """A singular matrix flattens the plane, and what is flattened cannot be unflattened."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from manim import Mobject, VGroup
+from manim import Animation, VGroup
 
-from mathcore.elimination import solve
 from mathcore.rank import condition_number, determinant
 from mathcore.vectors import dot, norm
-from scenes.stage.bent_grid import BentGrid
-from scenes.stage.clipping import clipped
 from scenes.stage.code_panel import CodePanel
+from scenes.stage.collapse_board import CollapseBoard
+from scenes.stage.collapse_picture import STILL, CollapsePicture
 from scenes.stage.flattening import Flattening, image
 from scenes.stage.flattening_checks import flattening, rescuing_ridge
-from scenes.stage.labels import around, beside, halo
-from scenes.stage.live_matrix import LiveMatrix
-from scenes.stage.look import Layer, Size, Stroke, Tempo
-from scenes.stage.motion import appear, draw, vanish
+from scenes.stage.look import Tempo
+from scenes.stage.motion import appear, draw, fly, vanish
 from scenes.stage.nudge import Nudge
-from scenes.stage.passengers import (
-    CarriedLine,
-    CarriedPoints,
-    ColumnArrow,
-    NamedPoint,
-    Passenger,
-    UnitSquare,
-    carry,
-)
+from scenes.stage.passengers import Passenger, carry
 from scenes.stage.plane import Plane
 from scenes.stage.storyboard import Storyboard, beat
-from scenes.stage.typeset import column
-from scenes.stage.wording import equals, is_exact, listed, numeral, spoken
+from scenes.stage.wording import listed, numeral, spoken
 
-STILL = np.eye(2)
 ORDINALS = ("first", "second")
-MATRIX_AND_LINES = 1.65, 1.35
-GRID_OPACITY = 0.6
-MOST_LINES = 40
-STEPS = 30
 
 
 @dataclass(frozen=True)
@@ -60,82 +43,31 @@ class SingularCollapse(Storyboard):
     parameters = FlatMatrix()
 
     def cast(self) -> None:
-        """Build the plane and all that a matrix carries on it, the board, the NumPy session."""
-        self.A = np.array(self.parameters.A, float)
-        self.story = Flattening.of(self.A, self.parameters.ridge)
+        """Build the plane and what a matrix carries on it, the board, the NumPy session."""
+        self.A, ridge = np.array(self.parameters.A, float), self.parameters.ridge
+        self.story = Flattening.of(self.A, ridge)
         self.plane = Plane.around(self.layout.picture, self.type, self.story.landmarks)
-        self._cast_grid_and_columns()
-        self._cast_points()
-        self._cast_board()
-        self.add(self.plane)
-
-    def _cast_grid_and_columns(self) -> None:
-        story, window = self.story, self.plane.window
-        corners = [(x, y) for x in (window.left, window.right) for y in (window.bottom, window.top)]
-        farthest = max(
-            np.abs(solve(matrix, corner)).max()
-            for matrix in (STILL, story.healthy, story.opened)
-            for corner in corners
-        )
-        self.grid = BentGrid(self.plane, STILL, reach=min(MOST_LINES, int(np.ceil(farthest))))
-        self.grid.set_stroke(opacity=GRID_OPACITY)
-        self.square = UnitSquare(self.plane, "result")
-        self.columns = [
-            ColumnArrow(self.plane, 0, "first", self._name("first(bold(a)_1)"), side=-1),
-            ColumnArrow(self.plane, 1, "second", self._name("second(bold(a)_2)"), side=1),
-        ]
-        # When both lie on one line, the shorter one is seen on top of the longer one.
-        shorter = min((0, 1), key=lambda j: norm(story.flat[:, j]))
-        self.columns[shorter].arrow.set_z_index(Layer.ARROW + 0.5)
-        self.reached = self._line(image(story.flat, story.p), "result")
-
-    def _cast_points(self) -> None:
-        """Points p and q, named on either side of the line they land on, and the null space."""
-        story, line = self.story, image(self.story.flat, self.story.p)
-        side = np.array([-line[1], line[0]])
-        side = side if dot(side, story.unseen) <= 0 else -side
-        self.p = NamedPoint(self.plane, story.p, "focus", self._name("focus(bold(p))"), side)
-        self.q = NamedPoint(self.plane, story.q, "focus", self._name("focus(bold(q))"), -side)
-        self.between = CarriedLine(self.plane, [story.p, story.q], "leftover")
-        steps = [k * story.unseen for k in range(-STEPS, STEPS + 1)]
-        self.lost = [
-            self._line(story.unseen, "leftover"),
-            CarriedPoints(self.plane, filter(self.plane.shows, steps), "leftover"),
-        ]
-        self._put(STILL, self.p, self.q, self.between, *self.lost)
-
-    def _line(self, direction: np.ndarray, role: str) -> CarriedLine:
-        """Return the line through the origin, from edge to edge."""
-        ends = np.array([[-1e3 * direction, 1e3 * direction]])
-        return CarriedLine(self.plane, clipped(ends, self.plane.window)[0], role, Stroke.CURVE)
-
-    def _name(self, source: str) -> Mobject:
-        return halo(self.type.maths(source, Size.LABEL), self.colours)
-
-    def _cast_board(self) -> None:
-        story, ridge = self.story, numeral(self.parameters.ridge)
-        above, self.below = self.layout.board.stacked(*MATRIX_AND_LINES)
-        states = [STILL, story.healthy, story.flat, story.near]
-        self.live = LiveMatrix(self.type, above, "bold(A)", states)
-        opening = [self.A, story.opened]
-        self.live_ridge = LiveMatrix(self.type, above, "bold(A) + focus(lambda I)", opening)
+        self.picture = CollapsePicture(self.plane, self.story)
+        self.board = CollapseBoard(self.layout.board, self.type, self.A, ridge, self.story)
         self.code = CodePanel(
             self.layout.code,
             self.type,
             [
                 f"A = np.array([{', '.join(map(listed, self.A))}])",
                 "np.linalg.inv(A)",
-                f"np.linalg.inv(A + {ridge} * np.eye(2))",
+                f"np.linalg.inv(A + {numeral(ridge)} * np.eye(2))",
             ],
         )
+        self.add(self.plane)
 
     def words(self) -> Mapping[str, str]:
         """Say the numbers."""
         story = self.story
+        refused = "Error" in self.code.exchanges[1].output
         return {
             "area": spoken(determinant(story.healthy)),
             "turn": self._turn(),
-            "gap": spoken(norm(image(story.near, story.unseen))),
+            "gap": spoken(norm(image(story.near, story.unseen)), 3),
             "leap": spoken(norm(story.unseen), 1),
             "condition": spoken(condition_number(story.near), 0),
             "ridge": numeral(self.parameters.ridge),
@@ -146,7 +78,7 @@ class SingularCollapse(Storyboard):
             ),
             "numpy": (
                 "NumPy refuses to invert A. With the ridge, it does not"
-                if "Error" in self.code.exchanges[1].output
+                if refused
                 else "NumPy inverts A into large numbers. With the ridge, they are small"
             ),
         }
@@ -162,85 +94,60 @@ class SingularCollapse(Storyboard):
     @beat("A matrix moves the plane. The unit square gets a new area, the determinant: {area}.")
     def determinant_is_the_area(self) -> None:
         """Grid, columns and unit square bend together, and the entries run along."""
-        self._put(STILL, self.grid, self.square, *self.columns, self.live)
-        self.play(appear(self.grid), appear(self.live.entries))
-        self.play(*(draw(column.arrow) for column in self.columns))
-        names = [column.label for column in self.columns]
-        self.play(appear(*names), appear(self.square), appear(self.live.area))
-        self.play(carry([*self._parallelogram(), self.live], STILL, self.story.healthy))
+        picture, matrix = self.picture, self.board.matrix
+        put(STILL, *picture.moved, matrix)
+        self.play(appear(picture.grid), appear(matrix.entries))
+        self.play(*(draw(column.arrow) for column in picture.columns))
+        names = [column.label for column in picture.columns]
+        self.play(appear(*names), appear(picture.square), appear(matrix.area))
+        self.play(carry([*picture.moved, matrix], STILL, self.story.healthy))
 
     @beat("{turn}, and watch the area run down to zero.")
     def area_runs_down_to_zero(self) -> None:
         """One column turns until it lies on the line of the other."""
-        passengers = [*self._parallelogram(), self.live]
-        flat = self.story.flat
-        self.play(carry(passengers, self.story.healthy, flat, 2 * Tempo.SLOW))
-        self.play(appear(self._put(STILL, self.reached)))
+        story, passengers = self.story, [*self.picture.moved, self.board.matrix]
+        self.play(carry(passengers, story.healthy, story.flat, 2 * Tempo.SLOW))
+        self.fact = self.board.dependence()
+        self.play(appear(self.picture.reached), appear(self.fact))
 
     @beat("The plane is now a line. A whole direction, the null space, has landed on the origin.")
     def null_space_lands_on_the_origin(self) -> None:
         """Back to where all was still: the null space is marked, then flattened with the rest."""
-        story, plot = self.story, self.plane.plot
-        self.play(vanish(*self.columns, self.square))
+        picture = self.picture
+        self.play(vanish(*picture.columns, picture.square, self.fact))
         self._unflatten()
-        name = self._name('leftover("null space")')
-        ends = self.plane.at(*np.array([np.zeros(2), story.unseen]).T)
-        beside(name, *ends, clear_of=[self.plane.axes], within=plot)
-        vector = column([numeral(x) for x in story.unseen])
-        zeros = column(["0", "0"])
-        self.fact = self.type.maths(f"bold(A) leftover({vector}) = leftover({zeros})")
-        self.play(appear(*self.lost, name))
-        self.play(appear(self.below.place(self.fact)))
-        self._flatten(self.lost, vanish(name))
-        around(
-            name,
-            self.plane.at(0, 0),
-            clear_of=[self.plane.axes, self.reached],
-            within=plot,
-            prefer=(1, -1),
-        )
-        self.play(appear(name))
-        self.lost_name = name
+        put(STILL, *picture.null_space)
+        self.fact = self.board.null_space()
+        self.play(appear(*picture.null_space, picture.null_name))
+        self.play(appear(self.fact))
+        self._flatten(picture.null_space, vanish(picture.null_name))
+        self.play(appear(picture.landed_name))
 
     @beat("So p and q, two different inputs, have one output. No inverse can tell which it was.")
     def two_inputs_meet(self) -> None:
         """Two points that differ by a step of the null space meet."""
-        story = self.story
-        self._unflatten(self.lost, vanish(self.fact, self.lost_name))
-        self.play(appear(self.p))
-        self.play(appear(self.q), appear(self.between))
-        self._flatten([*self.lost, self.p, self.q, self.between])
-        p, q, y = (
-            column([numeral(x) for x in at])
-            for at in (story.p, story.q, image(story.flat, story.p))
-        )
-        sign = "=" if all(map(is_exact, story.q)) else "approx"
-        self.fact = self.type.maths(
-            f"bold(A) focus(limits({p})_bold(p)) {sign} bold(A) focus(limits({q})_bold(q))"
-            f" = result({y})"
-        )
-        self.play(appear(self.below.place(self.fact)))
+        picture = self.picture
+        self._unflatten(picture.null_space, vanish(self.fact, picture.landed_name))
+        put(STILL, *picture.pair)
+        self.play(appear(picture.p))
+        self.play(appear(picture.q), appear(picture.between))
+        self._flatten([*picture.null_space, *picture.pair])
+        self.fact = self.board.meeting()
+        self.play(appear(self.fact))
 
     @beat("Almost singular is hardly better: outputs {gap} apart come from inputs {leap} apart.")
     def almost_singular_is_hardly_better(self) -> None:
-        """One entry moves a little: the outputs part by a hair, the inputs by a leap."""
-        story, pair = self.story, [self.grid, self.p, self.q, self.between]
-        self.play(vanish(*self.lost, self.fact, self.reached))
-        self.apart = self.type.lines(
-            [
-                f'"outputs apart" & {equals(norm(image(story.near, story.unseen)))}',
-                f'"inputs apart" & {equals(norm(story.unseen))}',
-                f'"condition number" & {equals(condition_number(story.near), 1)}',
-            ],
-            Size.TABLE,
-        )
-        self.below.place(self.apart)
-        box = self.live.boxed(tuple(np.argwhere(story.near != story.flat)[0]))
+        """One entry moves a little: the outputs part by a hair, their inputs by a leap."""
+        story, picture, matrix = self.story, self.picture, self.board.matrix
+        passengers = [picture.grid, *picture.pair]
+        self.apart = self.board.distances()
+        box = matrix.boxed(*map(tuple, np.argwhere(story.near != story.flat)))
+        self.play(vanish(*picture.null_space, self.fact, picture.reached))
         self.play(appear(box))
-        self.play(carry([*pair, self.live], story.flat, story.near, Tempo.STEP))
+        self.play(carry([*passengers, matrix], story.flat, story.near, Tempo.STEP))
         self.play(vanish(box), appear(self.apart[0]))
         self.wait(Tempo.LOOK)
-        self.play(carry(pair, story.near, STILL))
+        self.play(carry(passengers, story.near, STILL))
         self.play(appear(self.apart[1]))
 
     @beat(
@@ -250,9 +157,9 @@ class SingularCollapse(Storyboard):
     def a_nudge_swings_the_input(self) -> None:
         """The output stirs by a hair; the input, solved for, swings far."""
         story = self.story
-        nudge = image(story.near, story.unseen)
-        self.nudge = Nudge(self.plane, story.near, image(story.near, story.q), nudge)
-        self.play(vanish(self.p, self.q, self.between), appear(self.nudge.pair))
+        output, nudge = (image(story.near, at) for at in (story.resting, story.unseen))
+        self.nudge = Nudge(self.plane, story.near, output, nudge)
+        self.play(vanish(*self.picture.pair), appear(self.nudge.pair))
         self.play(appear(self.nudge.glass, self.nudge.bar))
         self.play(self.nudge.wobble())
         self.play(appear(self.apart[2]))
@@ -260,25 +167,17 @@ class SingularCollapse(Storyboard):
     @beat("Add a little to the diagonal, {ridge}: {opens}.")
     def ridge_opens_the_line(self) -> None:
         """A flattens the unit square once more; the ridge opens it into a sliver."""
-        story, moved = self.story, self._parallelogram()
+        story, picture, board = self.story, self.picture, self.board
         self.play(vanish(self.nudge, self.apart))
-        self._put(STILL, *moved)
-        self.play(appear(*self.columns, self.square))
-        self.play(carry(moved, STILL, self.A), carry([self.live], story.near, self.A))
-        self._put(self.A, self.live_ridge)
-        boxes = self.live_ridge.boxed((0, 0), (1, 1))
-        self.play(vanish(self.live), appear(self.live_ridge), appear(boxes))
-        self.play(carry([*moved, self.live_ridge], self.A, story.opened))
-        before = condition_number(self.A)
-        self.fact = self.type.lines(
-            [
-                f"focus(lambda) & = {numeral(self.parameters.ridge)}",
-                f'"condition of" bold(A) & {equals(before, 1) if np.isfinite(before) else "= oo"}',
-                f'"of" bold(A) + focus(lambda I) & {equals(condition_number(story.opened), 1)}',
-            ],
-            Size.TABLE,
-        )
-        self.play(vanish(boxes), appear(self.below.place(self.fact)))
+        put(STILL, *picture.moved)
+        self.play(appear(*picture.columns, picture.square))
+        self.play(carry(picture.moved, STILL, self.A), carry([board.matrix], story.near, self.A))
+        put(self.A, board.with_ridge)
+        boxes = board.with_ridge.boxed((0, 0), (1, 1))
+        self.play(vanish(board.matrix), appear(board.with_ridge, boxes))
+        self.play(carry([*picture.moved, board.with_ridge], self.A, story.opened))
+        self.fact = board.rescue()
+        self.play(vanish(boxes), appear(self.fact))
 
     @beat("{numpy}.")
     def numpy_agrees(self) -> None:
@@ -289,27 +188,26 @@ class SingularCollapse(Storyboard):
 
     @beat("The same trick rescues least squares: X transpose X plus lambda can always be inverted.")
     def same_trick_rescues_least_squares(self) -> None:
-        """The weights of ridge regression."""
-        weights = self.type.maths(
-            "bold(w) = (bold(X)^top bold(X) + focus(lambda I))^(-1) bold(X)^top bold(y)"
-        )
+        """What was added to the diagonal flies into the normal equation."""
+        weights = self.board.ridge_weights()
+        trick = weights.select("trick")
+        rest = VGroup(*(glyph for glyph in weights if glyph not in [*trick]))
         self.play(vanish(self.fact))
-        self.play(appear(self.below.place(weights)))
+        self.play(appear(rest))
+        self.play(fly([self.board.with_ridge.formula.select("trick")], trick, Tempo.SLOW))
 
-    def _parallelogram(self) -> list[Passenger]:
-        return [self.grid, self.square, *self.columns]
+    def _flatten(self, passengers: Sequence[Passenger], *more: Animation) -> None:
+        """Let the singular matrix carry the still plane, down to the line that it reaches."""
+        self.play(carry([self.picture.grid, *passengers], STILL, self.story.flat), *more)
+        self.play(appear(self.picture.reached))
 
-    def _put(self, matrix: np.ndarray, *passengers: Passenger) -> VGroup:
-        for passenger in passengers:
-            passenger.under(matrix)
-        return VGroup(*passengers)
-
-    def _flatten(self, passengers: list[Passenger], *more) -> None:
-        """Let the singular matrix carry the still plane, down to the line it reaches."""
-        self.play(carry([self.grid, *passengers], STILL, self.story.flat), *more)
-        self.play(appear(self.reached))
-
-    def _unflatten(self, passengers: list[Passenger] = (), *more) -> None:
+    def _unflatten(self, passengers: Sequence[Passenger] = (), *more: Animation) -> None:
         """Go back to the plane before anything moved it."""
-        back = carry([self.grid, *passengers], self.story.flat, STILL, Tempo.STEP)
-        self.play(back, vanish(self.reached), *more)
+        back = carry([self.picture.grid, *passengers], self.story.flat, STILL, Tempo.STEP)
+        self.play(back, vanish(self.picture.reached), *more)
+
+
+def put(matrix: np.ndarray, *passengers: Passenger) -> None:
+    """Place passengers under a matrix before they appear."""
+    for passenger in passengers:
+        passenger.under(matrix)

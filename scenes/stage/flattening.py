@@ -53,13 +53,25 @@ class Flattening:
         return linear_combination([1, -1], [self.q, self.p])
 
     @property
+    def resting(self) -> np.ndarray:
+        """The input whose output is nudged: q, or p where q hardly moves."""
+        moves = norm(linear_combination([1, -1], [image(self.near, self.q), self.q]))
+        return self.q if moves > norm(self.unseen) / 2 else self.p
+
+    @property
+    def multiple(self) -> float:
+        """How many times the still column the turning one is, once it is flat."""
+        still, turned = self.unseen[1 - self.turning], self.unseen[self.turning]
+        return float(-still / turned)
+
+    @property
     def landmarks(self) -> list[np.ndarray]:
         """Everything that the story shows: the images of the unit square, p, q and their images."""
         matrices = (np.eye(2), self.healthy, self.flat, self.near, self.opened)
         corners = [image(m, np.array(c)) for m in matrices for c in ((1, 0), (0, 1), (1, 1))]
         outputs = [image(m, at) for m in (self.flat, self.near) for at in (self.p, self.q)]
-        beyond_q = linear_combination([1, 1], [self.q, self.unseen])
-        return [np.zeros(2), *corners, *outputs, self.p, self.q, beyond_q, self.unseen]
+        swings = [linear_combination([1, way], [self.resting, self.unseen]) for way in (-1, 1)]
+        return [np.zeros(2), *corners, *outputs, self.p, self.q, *swings, self.unseen]
 
 
 def image(matrix: np.ndarray, at: np.ndarray) -> np.ndarray:

@@ -11,19 +11,19 @@ from scenes.stage.look import Role, Space
 from scenes.stage.readout import Readout
 from scenes.stage.regions import Region
 from scenes.stage.typeset import Typesetter
-from scenes.stage.wording import is_exact
+from scenes.stage.wording import DIGITS, is_exact
 
 COLUMN_ROLES: tuple[Role, Role] = ("first", "second")
 CELLS = ((0, 0), (0, 1), (1, 0), (1, 1))
 
 
-def decimals_for(values: np.ndarray | Sequence, most: int = 2) -> int:
+def decimals_for(values: np.ndarray | Sequence, most: int = DIGITS) -> int:
     """Return how many decimals show all numbers exactly: at least 1, and at most ``most``.
 
     Examples
     --------
     >>> decimals_for([2, 1.5]), decimals_for([0.25, 1 / 3])
-    (1, 2)
+    (1, 3)
     """
     numbers = [float(value) for value in np.ravel(values)]
     exact = (n for n in range(1, most) if all(is_exact(number, n) for number in numbers))
@@ -40,7 +40,7 @@ class LiveMatrix(VGroup):
     typesetter, region
         What sets it, and where it stands.
     name
-        Typst source of what the matrix is called.
+        Typst source of what the matrix is called; labelled parts are found in ``formula``.
     states
         Matrices that it is going to show: there will be room for their widest entries, and
         decimals enough.
@@ -53,19 +53,23 @@ class LiveMatrix(VGroup):
         columns = np.array(states).transpose(2, 0, 1).reshape(2, -1)
         widest = [max((f"{x:.{decimals}f}" for x in column), key=len) for column in columns]
         cells = [f"{{{{{widest[j]} : cell{i}{j}}}}}" for i, j in CELLS]
-        area = f"{determinant(states[0]):.{decimals}f}"
+        areas = [determinant(state) for state in states]
+        area_decimals = decimals_for(areas)
+        area = f"{abs(areas[0]):.{area_decimals}f}"
         formula = typesetter.maths(
             f'{name} &= mat(delim: "[", {", ".join(cells[:2])}; {", ".join(cells[2:])})'
             f' \\ {{{{"area" = abs(det) : rule}}}} & {{{{= : equals}}}} {{{{{area} : area}}}}'
         )
-        region.place(formula)
+        height = formula.height
+        self.formula = region.place(formula)
+        self.shrunk = formula.height / height
         self._entries = [
             Readout(typesetter, decimals, COLUMN_ROLES[j], by_point=True).over(
                 formula.select(f"cell{i}{j}"), widest[j]
             )
             for i, j in CELLS
         ]
-        self._area = Readout(typesetter, decimals, "result").over(formula.select("area"), area)
+        self._area = Readout(typesetter, area_decimals, "result").over(formula.select("area"), area)
         numbers = [formula.select(f"cell{i}{j}") for i, j in CELLS] + [formula.select("area")]
         rule = [*formula.select("rule"), *formula.select("equals")]
         self._rooms = dict(zip(CELLS, numbers[:4], strict=True))

@@ -35,22 +35,20 @@ class Nudge(VGroup):
             halo(set_type.maths(source, Size.LABEL), plane.look)
             for source in ("result(bold(y))", "focus(bold(A)^(-1) bold(y))")
         ]
-        self.output = plane.point(output, "result")
-        spot = self.output.get_center()
-        around(names[0], spot, within=plane.plot, gap=Space.GAP, prefer=(0, 1))
         upward = np.array([-swing[1], swing[0]]) * (1 if swing[0] > 0 else -1)
         self.input = NamedPoint(plane, self._input, "focus", names[1], upward)
         self.input.reach(self._input)
         ends = self._input - swing, self._input + swing
         self.bar = plane.line(*ends, "leftover", width=Stroke.ARROW)
+        self.output = plane.point(output, "result")
+        spot, stir = self.output.get_center(), plane.at(*nudge) - plane.at(0, 0)
+        taken = [self.bar, self.input]
         self.glass = Magnifier(
-            set_type,
-            spot,
-            plane.at(*nudge) - plane.at(0, 0),
-            ("result", "leftover"),
-            clear_of=[self.bar, names[0], self.input],
-            within=plane.plot,
+            set_type, spot, stir, ("result", "leftover"), clear_of=taken, within=plane.plot
         )
+        away = spot - self.glass.get_center()
+        taken = [*taken, self.glass]
+        around(names[0], spot, clear_of=taken, within=plane.plot, gap=Space.GAP, prefer=away[:2])
         self.pair = VGroup(self.output, names[0], self.input)
         super().__init__(*self.pair, self.bar, self.glass)
 

@@ -10,6 +10,7 @@ from typing import Protocol
 
 import numpy as np
 from manim import Mobject, VGroup
+from manim.constants import LineJointType
 
 from scenes.stage.clipping import clipped
 from scenes.stage.look import Layer, Role, Space, Stroke, Tempo
@@ -80,6 +81,8 @@ class UnitSquare(Path):
             fill_opacity=SHADE,
             stroke_color=colour,
             stroke_width=Stroke.HELPER * plane.look.boldness,
+            # When it is almost flat, pointed corners would reach far beyond its tips.
+            joint_type=LineJointType.ROUND,
         )
         self._plane = plane
         self.set_z_index(Layer.SHADE)

@@ -15,7 +15,7 @@ from scenes.stage.checks import number, plane_vector
 from scenes.stage.code_panel import CodePanel
 from scenes.stage.fit_picture import FitPicture
 from scenes.stage.labels import beside
-from scenes.stage.least_squares_board import LeastSquaresBoard
+from scenes.stage.least_squares_board import PAIR, LeastSquaresBoard
 from scenes.stage.look import Size, Tempo
 from scenes.stage.motion import Drive, appear, draw, fly, vanish
 from scenes.stage.shadow_view import ShadowView
@@ -187,17 +187,21 @@ class NormalEquation(Storyboard):
     def error_is_perpendicular(self) -> None:
         """The error slides, unturned, to where the columns start; the board multiplies."""
         view, board = self.view, self.board
-        self.play(vanish(view.rays, self.gauge, board.combination, view.floor_tag))
+        self.play(vanish(view.rays, view.square, self.gauge, board.combination, view.floor_tag))
         start, error = self.fit.fitted, self.fit.residual
 
         def slide(part: float) -> None:
             tail = (1 - part) * start
             view.error_moved.span(tail, tail + error).see(view.camera)
 
-        self.play(Drive(view.error_moved, slide, Tempo.SLOW, introducer=True))
+        self.play(
+            Drive(view.error_moved, slide, Tempo.SLOW, introducer=True),
+            view.triangle.animate(run_time=Tempo.SLOW).set_opacity(GHOST),
+        )
         self.play(appear(view.error_moved_tag))
-        for square, line in zip(view.squares, board.products, strict=True):
-            self.play(appear(square), appear(line), run_time=Tempo.STEP)
+        self.play(appear(board.rest_of_products))
+        for square, role in zip(view.squares, PAIR, strict=True):
+            self.play(appear(square), appear(board.product(role)), run_time=Tempo.STEP)
         self.play(appear(board.both_products))
 
     @beat(
@@ -209,13 +213,18 @@ class NormalEquation(Storyboard):
         view, board = self.view, self.board
         first, *others = board.algebra
         self.play(vanish(view.error_moved, view.error_moved_tag, *view.squares, board.products))
-        self.play(fly([board.both_products], first), vanish(board.both_products))
+        self.play(
+            fly([board.both_products], first),
+            vanish(board.both_products),
+            view.triangle.animate(run_time=Tempo.STEP).set_opacity(1),
+            appear(view.square),
+        )
         for line in others:
             self.play(appear(line), run_time=Tempo.STEP)
+        self._walk_to_the_shadow()
         self.play(appear(self.code.frame))
         self.play(self.code.show_lines(0, 1, 2, run_time=Tempo.QUICK))
         self.play(self.code.show_lines(3, 4))
-        self._walk_to_the_shadow()
 
     @beat("Back among the points, these weights {fitted}. What is left over is the error.")
     def weights_fit_best(self) -> None:

@@ -48,12 +48,11 @@ class FitPicture(VGroup):
         self.bias = biases[0] if biases else None
         self.xs = np.arange(1.0, len(y) + 1) if self.bias is None else X[:, 1 - self.bias]
         levels = np.concatenate([y, *(predict(X, weights) for weights in shown)])
-        self.plane = Plane.around(
-            region,
-            typesetter,
-            np.stack([np.resize(self.xs, len(levels)), levels], axis=1),
-            equal_units=False,
-        )
+        seen = [
+            np.stack([np.resize(self.xs + way, len(levels)), levels], axis=1)
+            for way in ((-DASH, DASH) if self.bias is None else (0,))
+        ]
+        self.plane = Plane.around(region, typesetter, np.concatenate(seen), equal_units=False)
         look = typesetter.look
         self.points_of_y = VGroup(
             *(self.plane.point(spot, "ink") for spot in zip(self.xs, y, strict=True))

@@ -9,7 +9,7 @@ from mathcore.elimination import inverse
 from mathcore.least_squares import Fit
 from mathcore.matrices import multiply, transpose
 from mathcore.rank import determinant
-from scenes.stage.look import Size, Space
+from scenes.stage.look import Role, Space
 from scenes.stage.regions import Region
 from scenes.stage.typeset import Typesetter, column
 from scenes.stage.wording import is_exact, numeral
@@ -20,6 +20,8 @@ Y = "bold(y)"
 XW = "result(X bold(w))"
 E = "leftover(bold(e))"
 X1, X2 = "first(bold(x)_1)", "second(bold(x)_2)"
+PAIR: tuple[Role, Role] = ("first", "second")
+"""The roles of the two columns."""
 COMBINATION = f"{XW} = w_1 {X1} + w_2 {X2}"
 ERROR = f"{E} = {Y} - {XW}"
 
@@ -56,9 +58,7 @@ class LeastSquaresBoard:
         self.unequal = typesetter.maths("leftover(eq.not)").move_to(self.columns.select("equals"))
         self.combination = self.above.place(typesetter.maths(COMBINATION))
         self.products = self.above.place(self._products())
-        self.both_products = self.below.place(
-            typesetter.maths(f"{XT} {E} = {XT} ({Y} - {XW}) = bold(0)")
-        )
+        self.both_products = self.below.place(typesetter.maths(f"{XT} ({Y} - {XW}) = bold(0)"))
         self.algebra = region.place(self._algebra())
         self.solved = region.place(self._solved())
 
@@ -81,48 +81,38 @@ class LeastSquaresBoard:
         )
 
     def _products(self):
-        """Each column's dot product with the error."""
+        """Both columns, laid down as rows of the transpose, times the error."""
         rest = self._fit.residual
-        sign = "=" if all_exact(rest) else "approx"
-        return self._type.lines(
-            [
-                f"{name} dot {E} & = "
-                + " + ".join(
-                    f"{role}({bracketed(a)}) dot leftover({bracketed(e)})"
-                    for a, e in zip(entries, rest, strict=True)
-                )
-                + f" {sign} 0"
-                for name, role, entries in zip(
-                    (X1, X2), ("first", "second"), self._X.T, strict=True
-                )
-            ]
+        rows = [
+            ", ".join(f"{{{{{role}({numeral(entry)}) : {role}{row}}}}}" for row, entry in cells)
+            for role, cells in zip(PAIR, map(enumerate, self._X.T), strict=True)
+        ]
+        zeros = column([f"{{{{0 : {role}3}}}}" for role in PAIR])
+        return self._type.maths(
+            f'{XT} {E} = mat({"; ".join(rows)}, delim: "[") '
+            f"leftover({column(numerals(rest))}) {sign(rest)} {zeros}"
         )
 
     def _algebra(self):
         """From the right angle to the weights, symbols and numbers in turn."""
         gram = multiply(transpose(self._X), self._X)
-        moments = multiply(transpose(self._X), self._y[:, None])
+        moments = column(numerals(multiply(transpose(self._X), self._y[:, None])[:, 0]))
         weights = self._fit.weights
-        sign = "=" if all_exact(weights) else "approx"
         return self._type.lines(
             [
-                f"{XT} X {W} & = {XT} {Y}",
-                f"{matrix(gram)} {W} & = {column(numerals(moments[:, 0]))}",
-                f"{W} & = (X^top X)^(-1) {XT} {Y}",
-                f"& = {inverted(gram)} {column(numerals(moments[:, 0]))} "
-                f"{sign} {column(numerals(weights))}",
-            ],
-            Size.TABLE,
+                f"& {XT} X {W} = {XT} {Y}",
+                f"& {matrix(gram)} {W} = {moments}",
+                f"& {W} = (X^top X)^(-1) {XT} {Y}",
+                f"& = {inverted(gram)} {moments} {sign(weights)} {column(numerals(weights))}",
+            ]
         )
 
     def _solved(self):
         """The weights; and the targets, taken apart into the shadow and the error."""
-        shadow, rest = self._fit.fitted, self._fit.residual
-        whole = [all_exact(values) for values in (self._fit.weights, [*shadow, *rest])]
-        signs = ["=" if exact else "approx" for exact in whole]
+        shadow, rest, weights = self._fit.fitted, self._fit.residual, self._fit.weights
         return self._type.maths(
-            f"{W} = (X^top X)^(-1) {XT} {Y} {signs[0]} {column(numerals(self._fit.weights))} \\\n"
-            f"limits({column(numerals(self._y))})_({Y}) {signs[1]} "
+            f"{W} = (X^top X)^(-1) {XT} {Y} {sign(weights)} {column(numerals(weights))} \\\n"
+            f"limits({column(numerals(self._y))})_({Y}) {sign([*shadow, *rest])} "
             f"limits(result({column(numerals(shadow), 's')}))_({XW}) + "
             f"limits(leftover({column(numerals(rest), 'e')}))_({E})"
         )
@@ -133,6 +123,15 @@ class LeastSquaresBoard:
         return without(
             self.columns, [part for name in "ab" for part in self.entries("columns", name)]
         )
+
+    @property
+    def rest_of_products(self) -> VGroup:
+        """The products without the two rows and their zeros."""
+        return without(self.products, [self.product(role) for role in PAIR])
+
+    def product(self, role: Role) -> VGroup:
+        """Return a row of the transpose, and the zero that comes of it."""
+        return VGroup(*(self.products.select(f"{role}{entry}") for entry in range(4)))
 
     def entries(self, block: str, name: str) -> list[VGroup]:
         """Return a column's entries (``a``, ``b`` or ``y``) in the equations or the columns."""
@@ -177,6 +176,11 @@ def bracketed(value: float) -> str:
 def all_exact(values: Sequence[float] | np.ndarray) -> bool:
     """Whether the board shows every number without rounding."""
     return all(is_exact(float(value)) for value in np.ravel(values))
+
+
+def sign(values: Sequence[float] | np.ndarray) -> str:
+    """Return the sign before numbers: whether the board shows them rounded."""
+    return "=" if all_exact(values) else "approx"
 
 
 def matrix(rows: np.ndarray) -> str:

@@ -10,6 +10,7 @@ from mathcore.regression import predict
 from mathcore.vectors import norm, walk
 from scenes.stage.camera import above_axes, above_plane
 from scenes.stage.column_space import ColumnSpace
+from scenes.stage.least_squares_board import PAIR
 from scenes.stage.look import Layer, Role, Size, Space, Stroke
 from scenes.stage.regions import Region
 from scenes.stage.space import SpaceArrow, Tag, View
@@ -24,6 +25,8 @@ RULING_OPACITY = 0.35
 RAYS = (0.35, 0.7)
 BOW = (-0.85, 0.75), (0.3, 0.8), (0.6, -0.3)
 """The trial's way past the shadow: how far to the right and towards the viewer, in errors."""
+SIDE_AT_ORIGIN = 0.65
+"""Of the right angles where all arrows start, which a small square would not show."""
 UNDER_THE_FLOOR = Layer.GRID
 
 
@@ -106,7 +109,7 @@ class ShadowView(View):
 
     def _cast_columns(self) -> None:
         self.columns, self.column_tags, self.legs = [], [], []
-        for number, role in enumerate(("first", "second")):
+        for number, role in enumerate(PAIR):
             column = self.X[:, number]
             name = self.type.maths(f"{role}(bold(x)_{number + 1})", Size.LABEL)
             self.columns.append(self.arrow(column, role))
@@ -143,20 +146,19 @@ class ShadowView(View):
         self.error_moved_tag = self.tag(
             self.type.maths("leftover(bold(e))", Size.LABEL), error, ORIGIN
         )
-        roles = ("first", "second")
         self.steps = [
-            self.arrow(tip, roles[column], tail=tail)
+            self.arrow(tip, PAIR[column], tail=tail)
             for column, (tail, tip) in zip(
                 self.order, pairwise([ORIGIN, self.corner, shadow]), strict=True
             )
         ]
         self.step_tags = [
-            self._step_tag(roles[column], column, step)
+            self._step_tag(PAIR[column], column, step)
             for column, step in zip(self.order, self.steps, strict=True)
         ]
         self.squares = [
-            self.right_angle(ORIGIN, column, error, role)
-            for column, role in zip(self.X.T, roles, strict=True)
+            self.right_angle(ORIGIN, column, error, role, SIDE_AT_ORIGIN)
+            for column, role in zip(self.X.T, PAIR, strict=True)
         ]
 
     def _step_tag(self, role: Role, column: int, step: SpaceArrow) -> Tag:
@@ -172,6 +174,13 @@ class ShadowView(View):
         self.settle([self.error_moved_tag], [*things, *tags], self.region)
         tags.remove(self.column_tags[self.order[0]])
         self.settle(self.step_tags, [*things, *tags, *self.steps], self.region)
+
+    @property
+    def triangle(self) -> VGroup:
+        """Target, shadow and error, with their labels."""
+        return VGroup(
+            self.y_arrow, self.y_tag, self.trial, self.trial_tag, self.error, self.error_tag
+        )
 
     def sliding(self, part: float) -> np.ndarray:
         """Return the weights of a trial on its way: past the shadow at first, then back to it."""

@@ -116,11 +116,16 @@ class View:
         return self._enter(shape.span([*pairwise([*corners, corners[0]])]))
 
     def right_angle(
-        self, corner: np.ndarray, one: np.ndarray, other: np.ndarray, role: Role
+        self,
+        corner: np.ndarray,
+        one: np.ndarray,
+        other: np.ndarray,
+        role: Role,
+        side: float = MARK,
     ) -> SpacePath:
         """Return the little square that marks a right angle between two directions."""
-        side = MARK / self.camera.scale
-        first, second = (side * arm / np.linalg.norm(arm) for arm in (one, other))
+        arms = (one, other)
+        first, second = (side / self.camera.scale * arm / np.linalg.norm(arm) for arm in arms)
         mark = self.area([corner, corner + first, corner + first + second, corner + second], role)
         mark.set_stroke(self.look.colour(role), Stroke.HELPER * self.look.boldness)
         return mark.set_z_index(Layer.HELPER)

@@ -62,9 +62,9 @@ class ClipEncoder:
         frame = av.VideoFrame.from_ndarray(pixels, format="rgba")
         wanted = self._stream.pix_fmt
         if not wanted.startswith("yuv"):
-            return self._reformatter.reformat(frame, format=wanted)
+            return self._reformatter.reformat(frame, format=wanted, threads=1)
         converted = self._reformatter.reformat(
-            frame, format=wanted, dst_colorspace=Colorspace.ITU709
+            frame, format=wanted, dst_colorspace=Colorspace.ITU709, threads=1
         )
         converted.colorspace = _BT709
         return converted

@@ -51,6 +51,16 @@ class Plain(Scene):
         self.wait(0.3)
 
 
+class Coloured(Scene):
+    """Large areas of strong colours, which a wrong conversion would shift."""
+
+    def construct(self) -> None:
+        colours = ("#ff0000", "#00ff00", "#0000ff", "#ffcc00", "#3388aa")
+        stripes = VGroup(*(Square(4, fill_color=c, fill_opacity=1) for c in colours))
+        self.add(stripes.arrange(RIGHT, buff=0).stretch_to_fit_width(14.2))
+        self.wait(0.3)
+
+
 class TimeFlows(Scene):
     """An updater that sums up time, across sections, and one of the scene itself."""
 

@@ -12,11 +12,13 @@ from scenes.stage.look import Layer, Role, Size, Space, Stroke, Tempo
 from scenes.stage.motion import Drive
 from scenes.stage.regions import Region
 from scenes.stage.strokes import Path
+from scenes.stage.table import Column, NumberTable
 from scenes.stage.typeset import Typesetter
 from scenes.stage.wording import power_of_ten
 
 BEAD, RING = 0.05, 0.15
 TURN = 100.0
+SCHEMES = ("forward", "central")
 TICK_ROOM = 0.75
 
 
@@ -33,6 +35,18 @@ def best(curve: ErrorCurve) -> tuple[str, str]:
     if turns(curve):
         return power_of_ten(step), power_of_ten(error)
     return (f"< {power_of_ten(step)}", "0") if not curve.visible[-1] else ("arrow.r 0",) * 2
+
+
+def best_steps(typesetter: Typesetter, curves: Mapping[Role, ErrorCurve]) -> NumberTable:
+    """Return a table of the best step of each scheme, forward and central, and its error."""
+    steps, errors = zip(*map(best, curves.values()), strict=True)
+    names = [f'{role}("{name}")' for role, name in zip(curves, SCHEMES, strict=True)]
+    columns = [
+        Column("", names),
+        Column("best $h$", steps, "result"),
+        Column("error", errors, "leftover"),
+    ]
+    return NumberTable(typesetter, columns, size=Size.LABEL)
 
 
 class ErrorPicture:
@@ -54,17 +68,18 @@ class ErrorPicture:
         self._look, self._typesetter = typesetter.look, typesetter
         steps = np.concatenate([curve.steps[curve.visible] for curve in curves.values()])
         errors = np.concatenate([curve.errors[curve.visible] for curve in curves.values()])
-        self.error_name = typesetter.words("error", Size.LABEL, "leftover")
-        self.step_name = typesetter.maths("h", Size.LABEL)
+        error_name = typesetter.words("error", Size.LABEL, "leftover")
+        step_name = typesetter.maths("h", Size.LABEL)
         inner = region.inset(
-            top=self.error_name.height + Space.TIGHT, right=self.step_name.width + Space.TIGHT
+            top=error_name.height + Space.TIGHT, right=step_name.width + Space.TIGHT
         )
         self.plane = LogPlane.of(inner, typesetter, np.stack([steps, errors], 1), TICK_ROOM)
         self._curves = curves
         plot = self.plane.plot
-        self.step_name.next_to(plot.at(1, 0), [1, 0, 0], Space.TIGHT)
-        self.error_name.next_to(plot.at(0, 1), [1, 1, 0], Space.TIGHT)
-        self.error_name.align_to(plot.at(0, 1), [-1, 0, 0])
+        step_name.next_to(plot.at(1, 0), [1, 0, 0], Space.TIGHT)
+        error_name.next_to(plot.at(0, 1), [1, 1, 0], Space.TIGHT)
+        error_name.align_to(plot.at(0, 1), [-1, 0, 0])
+        self.names = [step_name, error_name]
 
     def sweep(self, role: Role, run_time: float = Tempo.SLOW) -> Drive:
         """Draw the errors of one scheme, from the largest step to the smallest."""
@@ -105,12 +120,14 @@ class ErrorPicture:
             names.add(name)
         return names
 
-    def ring(self, role: Role) -> VMobject:
-        """Return a ring around the best step of one scheme."""
+    def rings(self, role: Role) -> list[VMobject]:
+        """Return a ring around the best step of one scheme, if it has one."""
+        if not turns(self._curves[role]):
+            return []
         at = self.plane.spot(*self._curves[role].sweet_spot)
         width = Stroke.HELPER * self._look.boldness
         ring = Circle(RING, color=self._look.result, stroke_width=width).move_to(at)
-        return ring.set_z_index(Layer.LABEL)
+        return [ring.set_z_index(Layer.LABEL)]
 
     def _beads(self, role: Role) -> np.ndarray:
         curve = self._curves[role]

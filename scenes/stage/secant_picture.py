@@ -3,22 +3,24 @@
 from collections.abc import Callable
 
 import numpy as np
-from manim import Mobject, VGroup
+from manim import Mobject, VGroup, VMobject
 
 from mathcore.functions import Function
 from mathcore.lines import secant, tangent
 from scenes.stage.chord import Chord
-from scenes.stage.labels import halo
+from scenes.stage.labels import beside, halo
 from scenes.stage.look import Layer, Size, Space, Stroke, Tempo
 from scenes.stage.motion import Drive
 from scenes.stage.plane import Plane, window_around
 from scenes.stage.regions import Region
 from scenes.stage.strokes import Path
 from scenes.stage.typeset import Typesetter
+from scenes.stage.wording import numeral
 from scenes.stage.zoom import zoom
 
 SAMPLES = 61
 BESIDE = 0.05
+GHOST = 0.4
 
 
 class GraphPlane(Plane):
@@ -53,6 +55,7 @@ class SecantPicture:
         self, region: Region, typesetter: Typesetter, f: Function, x0: float, h: float
     ) -> None:
         self.f, self.x0, self.first_step = f, x0, h
+        self._typesetter = typesetter
         # No curve where there is no function; an open end is left out by a hair.
         self.low = f.domain.low if f.domain.closed else f.domain.low + 1e-6 * h
         self.plane = GraphPlane.of(
@@ -86,7 +89,7 @@ class SecantPicture:
         self,
         step: float,
         live: VGroup,
-        alongside: Callable[[float], object],
+        alongside: Callable[[float], object] = lambda step: None,
         *,
         closer: bool = False,
         run_time: float = Tempo.SLOW,
@@ -107,9 +110,77 @@ class SecantPicture:
             return zoom(self.plane, self.close_up(step), place, passengers=live, run_time=run_time)
         return Drive(live, place, run_time)
 
-    def look_at(self, window: Region, live: VGroup, **options) -> Drive:
-        """Change the window; everything on stage follows."""
-        return zoom(self.plane, window, lambda alpha: self.place(), passengers=live, **options)
+    def step_to(self, step: float) -> None:
+        """Put everything where it belongs for a step."""
+        self.step = step
+        self.place()
+
+    def look_at(self, window: Region, live: VGroup, into: Region | None = None) -> Drive:
+        """Change the window, and perhaps the region of the frame; all on stage follows."""
+        plot = self.plane.plot_in(into) if into else None
+        return zoom(self.plane, window, lambda alpha: self.place(), passengers=live, plot=plot)
+
+    def window(self, low: float, high: float, region: Region) -> Region:
+        """Return a window that holds the curve from ``low`` to ``high``, to fill a region."""
+        return graph_window(self.f, self.plane.plot_in(region), low, high)
+
+    def reach(self) -> tuple[float, float]:
+        """Return how far the point can be dragged: to both sides of zero, if the curve allows."""
+        if np.isfinite(self.f.domain.low):
+            left = max(self.x0 - 1.1 * self.first_step, self.f.domain.low + 0.1 * self.first_step)
+            return left, self.x0 + self.first_step
+        reach = abs(self.x0) + self.first_step
+        return -reach, reach
+
+    def draw_curve(self) -> Drive:
+        """Draw the curve from left to right."""
+        left, right = max(self.low, self.plane.window.left), self.plane.window.right
+
+        def place(alpha: float) -> None:
+            self.plane.trace(self.curve, self.f, over=(left, left + alpha * (right - left)))
+
+        return Drive(self.curve, place, Tempo.SLOW, introducer=True)
+
+    def lengths(self) -> tuple[VMobject, VMobject]:
+        """Return the lengths of run and rise, each beside its leg and away from the curve."""
+        (x0, y0), (x1, y1) = self._on_curve(self.x0), self._on_curve(self.x0 + self.step)
+        side = -1.0 if y1 >= y0 else 1.0
+        labels: list[VMobject] = []
+        for length, start, end in (
+            (numeral(self.step, 6), (x0, y0), (x1, y0)),
+            (numeral(y1 - y0), (x1, y0), (x1, y1)),
+        ):
+            label = self._typesetter.maths(f"second({length})", Size.TABLE)
+            beside(
+                halo(label, self._typesetter.look),
+                self.plane.at(*start),
+                self.plane.at(*end),
+                clear_of=[self.curve, self.secant, *labels],
+                within=self.plane.plot,
+                prefer=side,
+            )
+            labels.append(label)
+        return labels[0], labels[1]
+
+    def ghost(self, step: float) -> VGroup:
+        """Return a faint secant as it was for a step, with its point."""
+        look = self._typesetter.look
+        line = Path(stroke_color=look.second, stroke_width=Stroke.HELPER * look.boldness)
+        self.plane.line_along(line, secant(self.f, self.x0, self.x0 + step))
+        line.set_stroke(opacity=GHOST).set_z_index(Layer.HELPER)
+        return VGroup(line, self.plane.point(self._on_curve(self.x0 + step), "second"))
+
+    def name_of_tangent(self, clear_of: VMobject) -> VMobject:
+        """Return the tangent's name, beside the half of it that goes to the right."""
+        ends = (self.tangent.get_start(), self.tangent.get_end())
+        return beside(
+            halo(self._typesetter.words("tangent", Size.LABEL, "result"), self._typesetter.look),
+            self.point.get_center(),
+            max(ends, key=lambda end: end[0]),
+            clear_of=[self.curve, self.tangent, clear_of],
+            within=self.plane.plot,
+            prefer=-1.0,
+        )
 
     @property
     def movers(self) -> list[Mobject]:

@@ -1,16 +1,21 @@
 """A second plane below a curve, in which the slope of its tangent is plotted point by point."""
 
+from collections.abc import Callable
+
 import numpy as np
-from manim import VMobject
+from manim import VGroup, VMobject
 
 from mathcore.functions import Function
 from scenes.stage.chord import dashes
-from scenes.stage.look import Layer, Stroke
+from scenes.stage.look import Layer, Stroke, Tempo
+from scenes.stage.motion import Drive
 from scenes.stage.plane import window_around
+from scenes.stage.readout import Readout
 from scenes.stage.regions import Region
 from scenes.stage.secant_picture import SAMPLES, GraphPlane, SecantPicture
 from scenes.stage.strokes import Path
 from scenes.stage.typeset import Typesetter
+from scenes.stage.wording import numeral
 
 
 class SlopePicture:
@@ -49,17 +54,36 @@ class SlopePicture:
         """What changes while the point is dragged, besides what is above."""
         return [self.curve, self.link, self.point]
 
-    def touch(self, x: float) -> None:
-        """Touch the curve at ``x``, and plot the slope there."""
+    def touch(self, x: float) -> list[VMobject]:
+        """Touch the curve at ``x``, plot the slope there, and return what shows it."""
         self.above.touched = x
         self.above.place()
         self.point.move_to(self.plane.at(x, self.f.derivative(x)))
         self._link(x)
+        return [self.link, self.point]
 
-    def draw_to(self, x: float) -> None:
-        """Touch the curve at ``x``, the derivative being drawn so far."""
-        self.touch(x)
-        self.plane.trace(self.curve, self.f.derivative, over=(self.low, x))
+    def drag(
+        self,
+        end: float,
+        live: VGroup,
+        count: Callable[[float], object],
+        *,
+        drawing: bool = False,
+    ) -> Drive:
+        """Drag the point to ``end``, quickly, or slowly while its slope is ``drawing`` the curve.
+
+        ``live`` is all that moves; ``count`` is called with each place on the way.
+        """
+        start = self.above.touched
+
+        def place(alpha: float) -> None:
+            x = start + alpha * (end - start)
+            self.touch(x)
+            count(x)
+            if drawing:
+                self.plane.trace(self.curve, self.f.derivative, over=(self.low, x))
+
+        return Drive(live, place, 2 * Tempo.SLOW if drawing else Tempo.STEP)
 
     def _link(self, x: float) -> None:
         """Join both points, leaving out the strip in which the upper plane has its labels."""
@@ -69,6 +93,48 @@ class SlopePicture:
         first = self.link.points
         dashes(self.link, gap[1], self.point.get_center())
         self.link.points = np.concatenate([first, self.link.points])
+
+
+class SlopeBoard:
+    """The curve and its derivative as formulas, and two numbers that count along.
+
+    Parameters
+    ----------
+    region
+        Where the formulas stand.
+    typesetter
+        Sets them.
+    f
+        The curve.
+    x
+        Where the counting starts.
+    """
+
+    def __init__(self, region: Region, typesetter: Typesetter, f: Function, x: float) -> None:
+        self._f = f
+        at = [numeral(value, 2) for value in (x, f.derivative(x))]
+        formula = typesetter.maths(
+            f"first(f(x)) & = first({f.formula}) \\ "
+            f"result(f'(x)) & = result({f.derivative_formula}) \\ "
+            f"x & = {{{{{at[0]} : x}}}} \\ "
+            f'result("slope") & = result({{{{{at[1]} : slope}}}})'
+        )
+        region.place(formula, 0, 0.5)
+        places = [formula.select(name) for name in ("x", "slope")]
+        self.counters = VGroup(
+            *(
+                Readout(typesetter, 2, role).over(place, text)
+                for place, text, role in zip(places, at, ("ink", "result"), strict=True)
+            )
+        )
+        counted = VGroup(*places).get_family()
+        self.formulas = VGroup(*(glyph for glyph in formula if glyph not in counted))
+        self.count(x)
+
+    def count(self, x: float) -> None:
+        """Show a place and the slope there."""
+        for counter, value in zip(self.counters, (x, self._f.derivative(x)), strict=True):
+            counter.show(value)
 
 
 def slope_window(f: Function, plot: Region, above: Region, low: float, high: float) -> Region:

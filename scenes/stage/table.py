@@ -17,6 +17,11 @@ class Column:
     entries: Sequence[str]
     role: Role = "ink"
 
+    @property
+    def decimals(self) -> int:
+        """How many decimals the longest entry has."""
+        return max(map(_decimals, self.entries))
+
 
 class NumberTable(VGroup):
     """Numbers in columns; every cell can be shown by itself.
@@ -80,7 +85,7 @@ def _entry(column: Column, row: int, role: Role, name: str) -> str:
     entry = column.entries[row]
     if not entry:
         return ""
-    missing = max(map(_decimals, column.entries)) - _decimals(entry)
+    missing = column.decimals - _decimals(entry)
     padding = "" if not missing else ("." if not _decimals(entry) else "") + "0" * missing
     filler = f"#hide[${padding}$]" if padding else ""
     return _part(f"#{role}[${entry}$]", name) + filler

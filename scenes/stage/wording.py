@@ -1,6 +1,7 @@
 """Numbers as they are shown and as they are said."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import isfinite, log10
 
 DIGITS = 3
@@ -180,6 +181,18 @@ def shrinks(before: float, after: float) -> str:
         if abs(ratio / factor - 1) < 0.2:
             return exactly if abs(ratio / factor - 1) < 1e-9 else roughly
     return "shrinks"
+
+
+def settles(values: Sequence[float]) -> str:
+    """Say whether numbers change less and less.
+
+    Examples
+    --------
+    >>> settles([7, 4.75, 3.8125]), settles([1, 2, 4])
+    ('changes less and less', 'changes')
+    """
+    changes = [abs(after - before) for before, after in pairwise(values)]
+    return "changes less and less" if changes == sorted(changes, reverse=True) else "changes"
 
 
 def _scientific(value: float, digits: int) -> tuple[str, int]:

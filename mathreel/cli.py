@@ -3,12 +3,14 @@
 import signal
 import sys
 from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 from types import FrameType
 from typing import Any, NoReturn, get_args
 
 import click
 
+from mathreel.check.command import check_command
 from mathreel.errors import MathreelError, UsageError
 from mathreel.lesson import LOOKS, find_lesson, read_lesson
 from mathreel.session import Session, Wishes, cores
@@ -26,6 +28,14 @@ Completion of commands, options and scene names:
 def _examples(*lines: str) -> str:
     """Return the end of a help text; the mark keeps click from filling the lines."""
     return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
+
+
+def version() -> str:
+    """Return the version that is installed, if any is: a clone runs without."""
+    try:
+        return metadata.version("mathreel")
+    except metadata.PackageNotFoundError:
+        return "(not installed)"
 
 
 class FriendlyGroup(click.Group):
@@ -136,7 +146,7 @@ def _wishes(options: dict[str, Any], **more: Any) -> Wishes:
     + "\n\n"
     + _COMPLETION,
 )
-@click.version_option(package_name="mathreel")
+@click.version_option(version())
 def main() -> None:
     """Animated maths lessons: a lesson in one command."""
 
@@ -201,3 +211,6 @@ def doctor_command(media_dir: Path | None) -> None:
     from mathreel.doctor import examine, print_findings
 
     sys.exit(0 if print_findings(examine(media_dir or Path.cwd() / "media")) else 1)
+
+
+main.add_command(check_command)

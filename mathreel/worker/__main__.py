@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import manim  # noqa: F401  # once, before any fork
 
 from mathreel.worker.channel import Channel
-from mathreel.worker.crew import Crew, ForkingCrew
+from mathreel.worker.crew import Crew
+from mathreel.worker.forking import ForkingCrew
 from mathreel.worker.job import Job
 from mathreel.worker.scene_process import run_scene
 from mathreel.worker.serving import serve

@@ -50,6 +50,18 @@ class Blame:
         )
 
 
+class BeatError(BaseException):
+    """A beat's own process failed: carries what it told.
+
+    Not an Exception, because it passes through the scene, which may catch those.
+    """
+
+    def __init__(self, beat: str, blame: Blame) -> None:
+        super().__init__(blame.message)
+        self.beat = beat
+        self.blame = blame
+
+
 class SceneFileError(Exception):
     """The scene's file does not hold what the lesson says."""
 

@@ -1,27 +1,21 @@
-"""Who draws which beat: one process all of them, or one process each."""
+"""Draw a scene's beats, and tell the engine how it goes."""
 
-import json
 import os
-import random
-import select
-import signal
-import sys
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from manim import config
 from PIL import Image
 
-from mathreel.record import Beat, Clip, beat_from_json
-from mathreel.worker.blame import Blame, blame_of, is_no_room
-from mathreel.worker.channel import Channel, write_all
+from mathreel.record import Beat, Clip
+from mathreel.worker.blame import BeatError, blame_of, is_no_room
+from mathreel.worker.channel import Channel
 from mathreel.worker.clip import ClipEncoder, Pixels, publish_blob
 from mathreel.worker.job import Job
 
 if TYPE_CHECKING:
-    from mathreel.worker.slots import Slots
     from mathreel.worker.writer import TellingBeat
 
 _SECONDS_BETWEEN_NEWS = 0.2
@@ -29,6 +23,9 @@ _SECONDS_BETWEEN_NEWS = 0.2
 
 class Crew:
     """Draw every beat in this process, one after the other.
+
+    The renderer and the writer tell it what happens; another kind of crew may
+    leave the drawing to other processes.
 
     Parameters
     ----------
@@ -162,130 +159,3 @@ def give_folder(job: Job) -> None:
     folder, another process may be half-way through writing it.
     """
     config.media_dir = str(job.unfinished / f"manim-{os.getpid()}")
-
-
-class BeatError(BaseException):
-    """A beat's own process failed: carries what it told.
-
-    Not an Exception, because it passes through the scene, which may catch those.
-    """
-
-    def __init__(self, beat: str, blame: Blame) -> None:
-        super().__init__(blame.message)
-        self.beat = beat
-        self.blame = blame
-
-
-@dataclass(frozen=True)
-class _Child:
-    pid: int
-    result: int
-
-
-class ForkingCrew(Crew):
-    """Let a child draw each beat, while this process goes straight on undrawn.
-
-    A child is a copy of this very process at the beat's first play: it goes
-    on through the same call, draws, and ends where the beat ends. So the
-    state it draws is exact, whatever the scene has done before.
-    """
-
-    def __init__(self, job: Job, channel: Channel, slots: "Slots") -> None:
-        super().__init__(job, channel)
-        self._slots = slots
-        self._children: dict[int, _Child] = {}
-        self._parent = 0
-        self._answer = -1
-
-    @property
-    def _is_child(self) -> bool:
-        return self._answer >= 0
-
-    def begin(self, number: int) -> None:
-        """Fork the process that draws the beat."""
-        if not self._wants_clips:
-            return
-        self._tell_news("planned", 0, at_once=True)
-        self._collect_finished()
-        result, answer = os.pipe()
-        here = os.getpid()
-        sys.stdout.flush()
-        sys.stderr.flush()
-        # The child takes over the slot; this process queues for another one.
-        self._slots.release()
-        # Python seeds the child's random numbers anew, but it must draw the parent's.
-        chance = random.getstate()
-        pid = os.fork()
-        if pid == 0:
-            random.setstate(chance)
-            os.close(result)
-            self._parent, self._answer = here, answer
-            self._slots.begin_as_child()
-            self._slots.acquire()
-            write_all(answer, b"\n")
-            give_folder(self.job)
-            self._open(number)
-            return
-        os.close(answer)
-        self._children[number] = _Child(pid, result)
-        # Wait until it runs (or is dead): else copies of large scenes would pile up in wait.
-        os.read(result, 1)
-        self._slots.acquire()
-
-    def frame(self, pixels: Pixels, repeat: int) -> None:
-        """Take a frame; a child whose parent was killed ends itself."""
-        if self._is_child and os.getppid() != self._parent:
-            self.abandon()
-            os._exit(1)
-        super().frame(pixels, repeat)
-
-    def end(self, number: int) -> None:
-        """End the child whose beat this is; the scene's process goes on."""
-        if self._is_child:
-            self._reply({"beat": asdict(self._finished(number))})
-
-    def fail(self, error: BaseException) -> None:
-        """As a child, tell the parent; as the parent, stop the children and tell the engine."""
-        if self._is_child:
-            self.abandon()
-            blame = blame_of(error, self.job.file, self.job.root)
-            self._reply({"failed": asdict(blame), "name": self._beat_to_blame(error)})
-        for child in self._children.values():
-            os.kill(child.pid, signal.SIGKILL)
-        super().fail(error)
-
-    def _reply(self, answer: dict[str, Any]) -> None:
-        sys.stdout.flush()
-        sys.stderr.flush()
-        write_all(self._answer, json.dumps(answer).encode())
-        # Not sys.exit: the stack above belongs to the parent.
-        os._exit(0)
-
-    def finish(self) -> tuple[Beat, ...]:
-        """Wait for the children and return all beats as rendered."""
-        self._slots.release()
-        for number in list(self._children):
-            self._collect(number)
-        return super().finish()
-
-    def _collect_finished(self) -> None:
-        """Hear the children that are done: where one has failed, going on is of no use."""
-        waiting = {child.result: number for number, child in self._children.items()}
-        ready, _, _ = select.select(list(waiting), [], [], 0)
-        for result in ready:
-            self._collect(waiting[result])
-
-    def _collect(self, number: int) -> None:
-        child = self._children[number]
-        with os.fdopen(child.result, "rb") as pipe:
-            text = pipe.read()
-        _, status = os.waitpid(child.pid, 0)
-        del self._children[number]
-        if not text.strip():
-            raise BeatError(self.beats[number].name, Blame.of_death(status))
-        answer = json.loads(text)
-        if "failed" in answer:
-            raise BeatError(answer["name"], Blame(**answer["failed"]))
-        self._done[number] = beat_from_json(answer["beat"])
-        if self._done[number].frames != self.beats[number].frames:
-            raise BeatError(self.beats[number].name, Blame.of_uneven_frames())

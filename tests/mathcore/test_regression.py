@@ -72,6 +72,8 @@ def test_results_beyond_float64_are_refused():
         mean_squared_error([1e200], [0])
     with pytest.raises(ValueError, match=r"^spread of the targets: expected a result that fits"):
         r_squared([1e308, -1e308], [0, 0])
+    with pytest.raises(ValueError, match=r"^norm of the errors: expected a result that fits"):
+        r_squared([0, 1], [1.7e308, 1.7e308])
     with pytest.raises(ValueError, match=r"^R²: expected a result that fits"):
         r_squared([0, 1e-200], [1, 1])
 

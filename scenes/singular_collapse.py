@@ -46,6 +46,7 @@ class SingularCollapse(Storyboard):
         """Build the plane and what a matrix carries on it, the board, the NumPy session."""
         self.A, ridge = np.array(self.parameters.A, float), self.parameters.ridge
         self.story = Flattening.of(self.A, ridge)
+        self.is_flat = np.array_equal(self.story.flat, self.A)
         self.plane = Plane.around(self.layout.picture, self.type, self.story.landmarks)
         self.picture = CollapsePicture(self.plane, self.story)
         self.board = CollapseBoard(self.layout.board, self.type, self.A, ridge, self.story)
@@ -63,7 +64,6 @@ class SingularCollapse(Storyboard):
     def words(self) -> Mapping[str, str]:
         """Say the numbers."""
         story = self.story
-        refused = "Error" in self.code.exchanges[1].output
         return {
             "area": spoken(determinant(story.healthy)),
             "turn": self._turn(),
@@ -73,15 +73,20 @@ class SingularCollapse(Storyboard):
             "ridge": numeral(self.parameters.ridge),
             "opens": (
                 "the line opens, and there is an inverse again"
-                if np.array_equal(story.flat, self.A)
+                if self.is_flat
                 else "the sliver opens, and the inverse is tame"
             ),
-            "numpy": (
-                "NumPy refuses to invert A. With the ridge, it does not"
-                if refused
-                else "NumPy inverts A into large numbers. With the ridge, they are small"
-            ),
+            "numpy": self._numpy(),
         }
+
+    def _numpy(self) -> str:
+        if "Error" in self.code.exchanges[1].output:
+            return "NumPy refuses to invert A. With the ridge, it does not"
+        if self.is_flat:
+            return (
+                "Rounding hides the zero, and NumPy answers nonsense. With the ridge, it is right"
+            )
+        return "NumPy inverts A into large numbers. With the ridge, they are small"
 
     def _turn(self) -> str:
         turning, other = ORDINALS[self.story.turning], ORDINALS[1 - self.story.turning]

@@ -56,16 +56,14 @@ class CollapseBoard:
 
     def null_space(self) -> Mobject:
         """A step of the null space lands on the origin."""
-        return self._fact(
-            f"bold(A) leftover({_entries(self._story.unseen)}) = leftover({column(['0', '0'])})"
-        )
+        unseen, zeros = self._story.unseen, column(["0", "0"])
+        return self._fact(f"bold(A) leftover({_entries(unseen)}) {_sign(unseen)} leftover({zeros})")
 
     def meeting(self) -> Mobject:
         """Two inputs have one output."""
         p, q = self._story.p, self._story.q
-        sign = "=" if all(map(is_exact, q)) else "approx"
         return self._fact(
-            f"bold(A) focus(limits({_entries(p)})_bold(p)) {sign} "
+            f"bold(A) focus(limits({_entries(p)})_bold(p)) {_sign(q)} "
             f"bold(A) focus(limits({_entries(q)})_bold(q)) "
             f"= result({_entries(image(self._story.flat, p))})"
         )
@@ -107,3 +105,8 @@ class CollapseBoard:
 
 def _entries(vector: np.ndarray) -> str:
     return column([numeral(entry) for entry in vector])
+
+
+def _sign(vector: np.ndarray) -> str:
+    """Return the sign for a vector whose entries are shown rounded, or not."""
+    return "=" if all(map(is_exact, vector)) else "approx"

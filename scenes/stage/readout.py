@@ -1,5 +1,7 @@
 """A number that changes while one looks: its digits are typeset once and then only moved."""
 
+from functools import lru_cache
+
 import numpy as np
 from manim import VGroup, VMobject
 
@@ -73,6 +75,7 @@ class Readout(VGroup):
         return sum(self._advances[sign] for sign in text)
 
 
+@lru_cache(maxsize=8)  # a scene has many numbers of one size
 def _glyphs(typesetter: Typesetter, size: float) -> tuple[dict, dict]:
     """Return the points of each sign, from its pen position on the base line, and its advance."""
     signs = "0123456789."

@@ -3,13 +3,15 @@
 import ast
 import hashlib
 import platform
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
 _READS_SOURCE = {"getsource", "getsourcelines", "getsourcefile", "getdoc", "linecache", "__doc__"}
-_IMPORTS_LATE = {"import_module", "__import__", "exec", "eval", "runpy"}
+_IMPORTS_LATE = {"import_module", "__import__", "runpy"}
+_IMPORT_IN_TEXT = re.compile(r"(?:\bfrom\s+([\w.]+)\s+)?\bimport\s+([\w., ]+)")
 
 
 @dataclass(frozen=True)
@@ -91,15 +93,18 @@ def _parse(raw: bytes, raw_digest: str) -> Module:
     nodes = list(ast.walk(tree))
     names = {node.id for node in nodes if isinstance(node, ast.Name)}
     names |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
-    imports = tuple(sorted(set(_imports(tree))))
+    imports = set(_imports(tree))
     names |= {part for name in imports for part in name.split(".")}
     _drop_docstrings(tree)
-    texts = {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)}
+    constants = {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)}
+    texts = sorted(each for each in constants if isinstance(each, str) and each)
+    # Code on the screen is executed, and may import like any other.
+    imports.update(name for text in texts for name in _imports_in_text(text))
     return Module(
         digest=hashlib.sha256(ast.dump(tree).encode()).hexdigest(),
         raw_digest=raw_digest,
-        imports=imports,
-        texts=tuple(sorted(t for t in texts if isinstance(t, str) and 0 < len(t) < 200)),
+        imports=tuple(sorted(imports)),
+        texts=tuple(text for text in texts if len(text) < 200),
         reads_source=bool(names & _READS_SOURCE),
         imports_late=bool(names & _IMPORTS_LATE),
     )
@@ -115,6 +120,15 @@ def _imports(tree: ast.AST) -> Iterator[str]:
             # What is imported may be a module of its own or a name within the base.
             joint = "" if base.endswith(".") else "."
             yield from (base + joint + alias.name for alias in node.names if alias.name != "*")
+
+
+def _imports_in_text(text: str) -> Iterator[str]:
+    """Yield what a text would import if it were code; a sentence names no file of ours."""
+    for package, listed in _IMPORT_IN_TEXT.findall(text):
+        base = package.strip(".")
+        parts = [part.split()[0].strip(".") for part in listed.split(",") if part.split()]
+        names = [base, *(f"{base}.{part}" for part in parts)] if base else parts
+        yield from (name for name in names if name)
 
 
 def _drop_docstrings(tree: ast.AST) -> None:

@@ -138,6 +138,20 @@ def test_imports_that_only_running_would_tell(lesson: Path) -> None:
     assert inputs(lesson).key != key
 
 
+def test_code_that_is_shown_and_executed_imports_too(lesson: Path) -> None:
+    shown = "import numpy as np\\nfrom toolbox import inner, unused as other\\n"
+    edit(lesson / "lonely.py", "y = 1", f"exec('{shown}')")
+    key = inputs(lesson).key
+    edit(lesson / "toolbox" / "unused.py", "x = 1", "x = 2")
+    assert inputs(lesson).key != key
+
+
+def test_sentences_about_imports_are_harmless(lesson: Path) -> None:
+    before = set(inputs(lesson).parts)
+    edit(lesson / "lonely.py", "y = 1", "y = 'We import ..., and from . import , nothing.'")
+    assert set(inputs(lesson).parts) == before
+
+
 def test_the_key_is_the_same_wherever_the_lesson_lies(lesson: Path, tmp_path: Path) -> None:
     before = inputs(lesson)
     elsewhere = tmp_path / "moved"

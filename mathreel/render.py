@@ -154,7 +154,7 @@ class _Gathering:
         elif kind == "done":
             self._keep(number, message)
         elif kind in ("failed", "died"):
-            self._fail(number, _failure(message))
+            self._fail(number, failure_of(message))
 
     def _keep(self, number: int, message: Message) -> None:
         planned = self._stale[number]
@@ -192,7 +192,8 @@ class _Gathering:
         return {outcome.name: outcome for outcome in self._found.values()}
 
 
-def _failure(message: Message) -> Failure:
+def failure_of(message: Message) -> Failure:
+    """Say in the author's terms why a job failed, from the message that told of it."""
     if message["kind"] == "died":
         code = os.waitstatus_to_exitcode(message["status"])
         return Failure(

@@ -196,6 +196,7 @@ def list_command(**options: Any) -> None:
     console = make_console()
     console.print(f"{session.lesson.title}, {session.folder.name}", style="bold", markup=False)
     console.print(contents(session.plan))
+    session.remember_sources()
 
 
 @main.command(

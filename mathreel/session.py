@@ -104,13 +104,18 @@ class Session:
         if whole:
             found = {each[0].scene.output: each for each in [*ready, *(others or ())]}
             ready = [found[scene.output] for scene in self.scenes]
-        self.store.remember("sources", self._sources.known())
+        self.remember_sources()
         with writing(self.folder.parent):
             assembly = self._assembly()
             assembly.run(ready, whole=whole)
             for planned, record in ready:
                 self.store.point_to(record, place(self.folder.name, planned.scene))
         return assembly, whole
+
+    def remember_sources(self) -> None:
+        """Keep what the source files say, where there is a cache to keep it in."""
+        if self.store.root.is_dir():
+            self.store.remember("sources", self._sources.known())
 
     def _others(self, outcomes: Sequence[Outcome]) -> list[tuple[PlannedScene, Record]] | None:
         """Return the lesson's other scenes, or ``None`` where one is not up to date."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from manim import LEFT, RIGHT, UP, Animation, LaggedStart
+from manim import DOWN, LEFT, RIGHT, UP, Animation, LaggedStart
 
 from mathcore.matrices import multiply, product_steps
 from mathcore.shapes import product_shape
@@ -22,9 +22,10 @@ from scenes.stage.storyboard import Storyboard, beat
 from scenes.stage.typeset import Lines
 from scenes.stage.wording import DIGITS, is_exact, numeral
 
-NAME_STRIP = 0.9
-RULES_AND_CODE = 1.5, 3.0
-CHARACTERS_ACROSS = 60
+NAME_STRIP = 0.8
+RULES_AND_CODE = 1.9, 3.0
+LINE_OF_CODE = 0.28
+CHARACTERS_ACROSS = 56
 BRISK = 0.65
 # Each row that sweeps over the columns takes this part of the time of the one before.
 HURRY = 0.75
@@ -83,17 +84,25 @@ class MatrixMultiplication(Storyboard):
         self.A, self.B = (np.array(rows) for rows in (self.parameters.A, self.parameters.B))
         self.C = multiply(self.A, self.B)
         (self.m, self.k), self.n = self.A.shape, self.B.shape[1]
+        beside = self.layout.picture.width > self.layout.picture.height
+        self.layout = self.layout.with_wide_picture()
+        picture = self.layout.picture
         self.product = Product(
-            self.layout.picture.inset(right=NAME_STRIP),
+            picture.inset(right=NAME_STRIP) if beside else picture.inset(bottom=NAME_STRIP),
             self.type,
             *([[numeral(x) for x in row] for row in matrix] for matrix in (self.A, self.B, self.C)),
         )
         left, right, result = self.product.left, self.product.right, self.product.result
         self.names = [
-            self.type.maths("first(A)").next_to(left, UP, Space.TIGHT),
-            self.type.maths("second(B)").next_to(right, LEFT, Space.TIGHT),
-            self.type.maths("result(A B)").next_to(result, RIGHT, Space.TIGHT),
+            self.type.maths(name).scale(self.product.fitted).next_to(matrix, side, Space.TIGHT)
+            for name, matrix, side in (
+                ("first(A)", left, UP),
+                ("second(B)", right, LEFT),
+                ("result(A B)", result, RIGHT if beside else DOWN),
+            )
         ]
+        # The brackets of a single row are lower than a box around it.
+        self.names[0].shift(max(0.0, left.area().top - left.get_top()[1]) * UP)
         self.asking, self.asked, self.made = (Box(self.colours) for _ in range(3))
         self._cast_board()
 
@@ -119,12 +128,15 @@ class MatrixMultiplication(Storyboard):
             'result("entry"_(i j)) & = first("row"_i) dot second("column"_j)',
             'result("row"_i) & = first("row"_i) second(B)',
         )
-        above, below = self.layout.board_over_code(*RULES_AND_CODE)
-        above.place(self.rules)
+        for_rules, for_code = self.layout.board_and_code(*RULES_AND_CODE)
+        for_rules.place(self.rules)
+        sources = ["A @ B"]
+        if for_code.height > LINE_OF_CODE * (self.m + 4):
+            sources.insert(0, f"A[{self.m - 1}] @ B")
         self.code = CodePanel(
-            below,
+            for_code,
             self.type,
-            [f"A[{self.m - 1}] @ B", "A @ B"],
+            sources,
             {"A": "first", "B": "second"},
             names={"A": self.A, "B": self.B},
         )
@@ -142,10 +154,14 @@ class MatrixMultiplication(Storyboard):
             rows = "Row 2 asks the same questions, in a single sweep."
         if self.m == 1:
             rows = "A has no other row, so the whole answer is complete."
+        entry = numeral(self.C[0, 0]).replace("-", "minus ")
+        pairs = f"Pair by pair they multiply; the products add up to {entry}"
+        if self.k == 1:
+            pairs = f"The pair multiplies to {entry}"
         return {
             "sizes": f"{self.m} by {self.k} times {self.k} by {self.n}",
             "size": f"{self.m} by {self.n}",
-            "entry": numeral(self.C[0, 0]).replace("-", "minus "),
+            "pairs": pairs,
             "others": others,
             "rows": rows,
             "last": str(self.m),
@@ -174,7 +190,7 @@ class MatrixMultiplication(Storyboard):
         self.slip = self._lift_out(0)
         self.play(self.slip.travel(0, 1.6 * Tempo.SLOW))
 
-    @beat("Pair by pair they multiply; the products add up to {entry}, which drops into place.")
+    @beat("{pairs}, which drops into place.")
     def pairs_multiply_and_their_sum_drops(self) -> None:
         """Each pair becomes one number; the numbers fall together into the entry."""
         self.play(self.sizes.go())
@@ -227,7 +243,7 @@ class MatrixMultiplication(Storyboard):
         fresh = row >= self._first_unasked()
         drops = [self.product.drop(row, column) for column in columns] if fresh else []
         self.play(appear(self.made, self.rules[1], self.code.frame), *drops)
-        self.play(self.code.show_lines(0, 1))
+        self.play(self.code.show_lines(*range(len(self.code.exchanges))))
 
     @beat("Why want this? Let each row be a day: a one, the high, the low, the rain.")
     def rows_can_be_days(self) -> None:
@@ -239,7 +255,7 @@ class MatrixMultiplication(Storyboard):
         self.session = CodePanel(
             self.layout.code,
             self.type,
-            ["X.shape, w.shape", "(X @ w).round(1)"],
+            ["X.shape, w.shape", "(X @ w).round(1)"][self.layout.code.height < 2.2 :],
             {"X": "first", "w": "second"},
             names={"X": told.features, "w": told.weights},
         )
@@ -260,7 +276,7 @@ class MatrixMultiplication(Storyboard):
     def numpy_writes_one_sign(self) -> None:
         """The same product, as NumPy gives it."""
         self.play(appear(self.session.frame))
-        self.play(self.session.show_lines(0, 1))
+        self.play(self.session.show_lines(*range(len(self.session.exchanges))))
 
     def _first_unasked(self) -> int:
         """Which row is kept for the beat that asks all columns at once, if one can be spared."""

@@ -16,7 +16,8 @@ from scenes.stage.slip import Slip
 from scenes.stage.typeset import Typesetter
 from scenes.stage.wording import numeral
 
-DATE_STRIP = 1.0
+# As a part of the region's width.
+DATE_STRIP = 0.14
 DAY_DECIMALS = 1
 # When the next day sets off, and how long its prediction falls, in visits to the weights.
 LAG = 0.45
@@ -29,7 +30,7 @@ class DaysTimesWeights(VGroup):
     def __init__(self, region: Region, typesetter: Typesetter, told: Forecast) -> None:
         self._typesetter = typesetter
         self.product = Product(
-            region.inset(left=DATE_STRIP),
+            region.inset(left=DATE_STRIP * region.width),
             typesetter,
             [[numeral(value, DAY_DECIMALS) for value in day] for day in told.features],
             [[numeral(weight, WEIGHT_DECIMALS)] for (weight,) in told.weights],
@@ -49,7 +50,8 @@ class DaysTimesWeights(VGroup):
         super().__init__(self.product, self.dates, self.heads, self.weight_names)
 
     def _words(self, texts: Sequence[str]) -> VGroup:
-        return VGroup(*(self._typesetter.words(text, Size.TABLE, "muted") for text in texts))
+        words = (self._typesetter.words(text, Size.LABEL, "muted") for text in texts)
+        return VGroup(*(word.scale(self.product.fitted) for word in words))
 
     def predict(self, run_time: float) -> Animation:
         """Every day visits the column of weights, one close behind the other."""

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from manim import VGroup
+from manim import VGroup, VMobject
 
 from scenes.stage.look import Role, Size
 from scenes.stage.regions import Region
+from scenes.stage.strokes import Path
 from scenes.stage.typeset import Typesetter
 
 COLUMN_GAP = 0.85
@@ -41,14 +42,21 @@ class Matrix(VGroup):
         *,
         room_for: Iterable[str] = (),
     ) -> None:
+        self.rows = [list(row) for row in rows]
+        """What is shown, entry by entry, as Typst maths."""
         text = typesetter.words(_source(rows, room_for), size, role)
         self.entries = [
             [text.select(_label(row, column)) for column in range(len(rows[0]))]
             for row in range(len(rows))
         ]
-        taken = {glyph for row in self.entries for entry in row for glyph in entry}
-        self.brackets = VGroup(*(glyph for glyph in text if glyph not in taken))
-        super().__init__(*text)
+        entries = [glyph for row in self.entries for entry in row for glyph in entry]
+        pieces = [glyph for glyph in text if glyph not in entries]
+        middle = text.get_x()
+        self.brackets = VGroup(
+            _in_one([piece for piece in pieces if piece.get_x() < middle], -1),
+            _in_one([piece for piece in pieces if piece.get_x() > middle], 1),
+        )
+        super().__init__(*self.brackets, *entries)
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -112,6 +120,23 @@ def longest(values: Iterable[str]) -> list[str]:
     known = dict.fromkeys(values)
     most = max(map(len, known))
     return [value for value in known if len(value) == most]
+
+
+def _in_one(pieces: Sequence[VMobject], side: int) -> VMobject:
+    """Return a bracket in one piece; of a tall one's pieces every joint would show."""
+    stem = min(piece.width for piece in pieces)
+    whole = VGroup(*pieces)
+    back, hook, down = whole.width / 2 * side, -whole.width / 2 * side, whole.height / 2
+    front = back - stem * side
+    corners = [
+        (back, -down), (back, down), (hook, down), (hook, down - stem), (front, down - stem),
+        (front, stem - down), (hook, stem - down), (hook, -down), (back, -down),
+    ]  # fmt: skip
+    bracket = pieces[0].copy()
+    if len(pieces) > 1:
+        outline = Path().through([[x, y, 0.0] for x, y in corners])
+        bracket.points = outline.points + whole.get_center()
+    return bracket
 
 
 def _label(row: int, column: int) -> str:

@@ -16,6 +16,8 @@ from scenes.stage.typeset import Typesetter
 
 # Between the matrices, as a multiple of the height of their entries.
 MATRIX_GAP = 1.5
+# How far small matrices are scaled up to fill their region.
+LARGEST = 1.3
 
 Rows = Sequence[Sequence[str]]
 
@@ -34,6 +36,11 @@ class Product(VGroup):
         Sets the entries.
     left, right, result
         Entries as Typst maths. The columns of `right` have room for a pair of factors.
+
+    Attributes
+    ----------
+    fitted
+        How much it was scaled to fit the region; labels beside it look best with the same scale.
     """
 
     def __init__(
@@ -49,8 +56,8 @@ class Product(VGroup):
         self._arrange()
         super().__init__(self.left, self.right, self.result)
         unit = self.height
-        region.place(self)
-        self._typesetter, self._scale = typesetter, self.height / unit
+        region.place(self.scale(LARGEST))
+        self._typesetter, self.fitted = typesetter, self.height / unit
         self._pair = self.typeset("0 dot 0", "ink")
         self.middles = [self.right.centre(0, column)[0] for column in range(self.right.shape[1])]
         self._homes = [[entry.get_center() for entry in row] for row in self.right.entries]
@@ -79,7 +86,7 @@ class Product(VGroup):
 
     def typeset(self, source: str, role: Role) -> MathTypst:
         """Set a formula as large as the entries."""
-        return self._typesetter.maths(source, Size.MATRIX, role).scale(self._scale)
+        return self._typesetter.maths(source, Size.MATRIX, role).scale(self.fitted)
 
     def times(self) -> VMobject:
         """Return a new multiplication dot, as large as the entries; not yet visible."""

@@ -4,7 +4,7 @@ The frame's short side is always 8 units long, so a unit, a line width or a font
 same number of pixels in landscape, square and portrait.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from manim import Mobject
@@ -98,12 +98,31 @@ class Layout:
         picture, board, code = _body(body, width / height)
         return cls(frame, title, picture, board, code, caption)
 
-    def board_over_code(self, board: float, code: float) -> tuple[Region, Region]:
-        """Divide the room of board and code anew, in proportion; side by side they stay as is."""
-        if self.board.bottom < self.code.top:
-            return self.board, self.code
-        room = Region(self.code.left, self.code.bottom, self.code.right, self.board.top)
-        above, below = room.stacked(board, code)
+    def with_wide_picture(self, spare: float = 3.7) -> "Layout":
+        """Return the layout with a picture that is not taller than wide, if it was.
+
+        Board and code beside it then keep a width of ``spare``.
+        """
+        left = self.board.right - spare
+        if self.picture.width >= self.picture.height or left <= self.board.left:
+            return self
+        return replace(
+            self,
+            picture=replace(self.picture, right=left - Space.GAP),
+            board=replace(self.board, left=left),
+            code=replace(self.code, left=left),
+        )
+
+    def board_and_code(self, board: float, code: float) -> tuple[Region, Region]:
+        """Divide the room of board and code anew, in proportion."""
+        if self.code.left > self.board.right:
+            room = self.code.right - self.board.left - Space.GAP
+            middle = self.board.left + board / (board + code) * room
+            return (
+                replace(self.board, right=middle),
+                replace(self.code, left=middle + Space.GAP),
+            )
+        above, below = replace(self.code, top=self.board.top).stacked(board, code)
         return above, below
 
 

@@ -121,6 +121,15 @@ def test_where_there_is_no_slope_a_function_says_so(name, x, message):
         named(name).derivative(x)
 
 
+@by_name
+@pytest.mark.parametrize("value", [math.nan, math.inf, -math.inf])
+def test_no_function_makes_something_of_nothing(f, value):
+    # Also where it could: e^x of minus infinity, and 1/x of infinity, are 0.
+    for part in (f, f.derivative):
+        with refuses(f"x: expected finite numbers, got {value} at index 1"):
+            part([1, value])
+
+
 def test_the_root_exists_at_zero_though_its_slope_does_not():
     assert named("square root")(0) == 0
 

@@ -14,6 +14,8 @@ from scenes.stage.typeset import Typesetter
 from scenes.stage.wording import DIGITS, is_exact
 
 COLUMN_ROLES: tuple[Role, Role] = ("first", "second")
+# Room for a box between the entries and the brackets.
+AIR = "thin"
 CELLS = ((0, 0), (0, 1), (1, 0), (1, 1))
 
 
@@ -56,8 +58,9 @@ class LiveMatrix(VGroup):
         areas = [determinant(state) for state in states]
         area_decimals = decimals_for(areas)
         area = f"{abs(areas[0]):.{area_decimals}f}"
+        rows = "; ".join(f"{AIR} {cells[k]}, {cells[k + 1]} {AIR}" for k in (0, 2))
         formula = typesetter.maths(
-            f'{name} &= mat(delim: "[", {", ".join(cells[:2])}; {", ".join(cells[2:])})'
+            f'{name} &= mat(delim: "[", row-gap: #0.45em, column-gap: #0.75em, {rows})'
             f' \\ {{{{"area" = abs(det) : rule}}}} & {{{{= : equals}}}} {{{{{area} : area}}}}'
         )
         height = formula.height
@@ -84,13 +87,11 @@ class LiveMatrix(VGroup):
 
     def boxed(self, *cells: tuple[int, int]) -> VGroup:
         """Return boxes around entries, for what is looked at."""
-        pad = Space.TIGHT / 2
-        return VGroup(
-            *(
-                Box(self._look).lie(room.get_center(), room.width + 2 * pad, room.height + 2 * pad)
-                for room in (self._rooms[cell] for cell in cells)
-            )
-        )
+        boxes = VGroup()
+        for room in (self._rooms[cell] for cell in cells):
+            width, height = room.width + 0.9 * Space.TIGHT, room.height + 0.9 * Space.TIGHT
+            boxes.add(Box(self._look).lie(room.get_center(), width, height))
+        return boxes
 
     def under(self, matrix: np.ndarray) -> "LiveMatrix":
         """Show a matrix and its area, in place."""

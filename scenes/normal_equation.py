@@ -1,10 +1,10 @@
 """The best answer is a shadow: of all Xw the nearest to y is where the error stands upright."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from manim import AnimationGroup, VGroup
+from manim import AnimationGroup, VGroup, VMobject
 
 from mathcore.elimination import solve
 from mathcore.least_squares import fit, normal_equation
@@ -174,7 +174,7 @@ class NormalEquation(Storyboard):
     def shortest_error_stands_upright(self) -> None:
         """A trial and its error slide past the shadow and come back to it."""
         view, board = self.view, self.board
-        self.play(vanish(board.columns, board.unequal))
+        self.play(vanish(board.columns, board.unequal, view.axes))
         self._weigh(0)
         self.play(draw(view.trial), appear(view.trial_tag))
         self.play(draw(view.error), appear(view.error_tag), appear(self.gauge))
@@ -234,13 +234,18 @@ class NormalEquation(Storyboard):
         self.play(vanish(*self.view.things, board.algebra))
         self.play(appear(flat.weigh(trial)), appear(board.solved))
         self.play(self._tilt(trial, self.weights, Tempo.SLOW))
-        gaps = VGroup()
+        self.play(*(fly([entry], gap) for entry, gap in self._gap_labels()))
+
+    def _gap_labels(self) -> Iterator[tuple[VGroup, VMobject]]:
+        """Yield the entries of the error that can be seen, each with its label in the picture."""
+        taken: list[VMobject] = [self.flat.model, self.flat.gaps, *self.flat.points_of_y]
         for row, rest in enumerate(self.fit.residual):
-            shown = self.type.maths(f"leftover({numeral(rest)})", Size.LABEL)
-            beside(shown, *flat.gap(row), clear_of=[flat.model, gaps], within=flat.plane.plot)
-            gaps.add(shown)
-        entries = [board.solved.select(f"e{row}") for row in range(3)]
-        self.play(*(fly([entry], gap) for entry, gap in zip(entries, gaps, strict=True)))
+            if numeral(rest) != "0":
+                label = self.type.maths(f"leftover({numeral(rest)})", Size.LABEL)
+                ends = self.flat.gap(row)
+                beside(label, *ends, clear_of=taken, within=self.flat.plane.plot)
+                taken.append(label)
+                yield self.board.solved.select(f"e{row}"), label
 
     def _walk_to_the_shadow(self) -> None:
         """So much of one column, then so much of the other, ends at the shadow's tip."""

@@ -67,19 +67,22 @@ class FitPicture(VGroup):
         """Show what weights predict, in place."""
         predicted = predict(self._X, weights)
         if self.bias is None:
-            marks = np.stack([self.plane.at(self.xs + way, predicted) for way in (-DASH, DASH)])
-            self.model.pieces(marks.swapaxes(0, 1))
+            marks = [np.stack([self.xs + way, predicted], axis=1) for way in (-DASH, DASH)]
+            self._lay(self.model, np.stack(marks, axis=1))
         else:
             self.plane.line_along(self.model, lambda xs: predict(self._rows(xs), weights))
         ends = [np.stack([self.xs, level], axis=1) for level in (predicted, self._y)]
-        seen = clipped(np.stack(ends, axis=1), self.plane.window)
-        self.gaps.pieces(self.plane.at(seen[..., 0], seen[..., 1]))
+        self._lay(self.gaps, np.stack(ends, axis=1))
         self._ends = self.plane.at(*np.moveaxis(np.stack(ends), -1, 0))
         return self
 
     def gap(self, row: int) -> tuple[np.ndarray, np.ndarray]:
         """Return both ends of a row's gap in the frame, from the prediction to the target."""
         return self._ends[0, row], self._ends[1, row]
+
+    def _lay(self, path: Path, pieces: np.ndarray) -> None:
+        seen = clipped(pieces, self.plane.window)
+        path.pieces(self.plane.at(seen[..., 0], seen[..., 1]))
 
     def _rows(self, xs: np.ndarray) -> np.ndarray:
         columns = [xs, xs]

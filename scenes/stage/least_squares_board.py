@@ -22,6 +22,8 @@ E = "leftover(bold(e))"
 X1, X2 = "first(bold(x)_1)", "second(bold(x)_2)"
 PAIR: tuple[Role, Role] = ("first", "second")
 """The roles of the two columns."""
+MOST_SHRUNK = 1.4
+"""How many times wider than the board the inverse may be, before it is left out."""
 COMBINATION = f"{XW} = w_1 {X1} + w_2 {X2}"
 ERROR = f"{E} = {Y} - {XW}"
 
@@ -52,10 +54,14 @@ class LeastSquaresBoard:
     ) -> None:
         self._type = typesetter
         self._X, self._y, self._fit = X, y, fit
+        self._width = region.width
         self.above, self.below = halves(region, code)
         self.equations = self.above.place(self._equations())
-        self.columns = self.below.place(self._columns())
-        self.unequal = typesetter.maths("leftover(eq.not)").move_to(self.columns.select("equals"))
+        self.columns = self._columns()
+        whole = self.columns.width
+        self.below.place(self.columns)
+        self.unequal = typesetter.maths("leftover(eq.not)").scale(self.columns.width / whole)
+        self.unequal.move_to(self.columns.select("equals"))
         self.combination = self.above.place(typesetter.maths(COMBINATION))
         self.products = self.above.place(self._products())
         self.both_products = self.below.place(typesetter.maths(f"{XT} ({Y} - {XW}) = bold(0)"))
@@ -97,15 +103,16 @@ class LeastSquaresBoard:
         """From the right angle to the weights, symbols and numbers in turn."""
         gram = multiply(transpose(self._X), self._X)
         moments = column(numerals(multiply(transpose(self._X), self._y[:, None])[:, 0]))
-        weights = self._fit.weights
-        return self._type.lines(
-            [
-                f"& {XT} X {W} = {XT} {Y}",
-                f"& {matrix(gram)} {W} = {moments}",
-                f"& {W} = (X^top X)^(-1) {XT} {Y}",
-                f"& = {inverted(gram)} {moments} {sign(weights)} {column(numerals(weights))}",
-            ]
-        )
+        answer = f"{sign(self._fit.weights)} {column(numerals(self._fit.weights))}"
+        lines = [
+            f"& {XT} X {W} = {XT} {Y}",
+            f"& {matrix(gram)} {W} = {moments}",
+            f"& {W} = (X^top X)^(-1) {XT} {Y}",
+        ]
+        whole = self._type.lines([*lines, f"& = {inverted(gram)} {moments} {answer}"])
+        if whole.width <= MOST_SHRUNK * self._width:
+            return whole
+        return self._type.lines([*lines, f"& {answer}"])
 
     def _solved(self):
         """The weights; and the targets, taken apart into the shadow and the error."""

@@ -11,9 +11,9 @@ from mathcore.vectors import norm, walk
 from scenes.stage.camera import above_axes, above_plane
 from scenes.stage.column_space import ColumnSpace
 from scenes.stage.least_squares_board import PAIR
-from scenes.stage.look import Layer, Role, Size, Space, Stroke
+from scenes.stage.look import Layer, Size, Space, Stroke
 from scenes.stage.regions import Region
-from scenes.stage.space import SpaceArrow, Tag, View
+from scenes.stage.space import Tag, View
 from scenes.stage.typeset import Typesetter
 from scenes.stage.wording import numeral
 
@@ -68,7 +68,6 @@ class ShadowView(View):
         self._cast_floor()
         self._cast_target()
         self._settle()
-        self.lay_down(0)
 
     def _corner(self) -> np.ndarray:
         """Where the walk along both columns to the shadow turns: in front of the straight way."""
@@ -146,34 +145,38 @@ class ShadowView(View):
         self.error_moved_tag = self.tag(
             self.type.maths("leftover(bold(e))", Size.LABEL), error, ORIGIN
         )
-        self.steps = [
-            self.arrow(tip, PAIR[column], tail=tail)
-            for column, (tail, tip) in zip(
-                self.order, pairwise([ORIGIN, self.corner, shadow]), strict=True
-            )
+        turns = pairwise([ORIGIN, self.corner, shadow])
+        walk = [
+            (column, *ends)
+            for column, ends in zip(self.order, turns, strict=True)
+            if numeral(self.fit.weights[column]) != "0"
         ]
-        self.step_tags = [
-            self._step_tag(PAIR[column], column, step)
-            for column, step in zip(self.order, self.steps, strict=True)
-        ]
+        self.steps = [self.arrow(tip, PAIR[column], tail=tail) for column, tail, tip in walk]
+        self.step_tags: list[VGroup] = [self._step_tag(*step) for step in walk]
         self.squares = [
             self.right_angle(ORIGIN, column, error, role, SIDE_AT_ORIGIN)
             for column, role in zip(self.X.T, PAIR, strict=True)
         ]
 
-    def _step_tag(self, role: Role, column: int, step: SpaceArrow) -> Tag:
+    def _step_tag(self, column: int, tail: np.ndarray, tip: np.ndarray) -> Tag:
         """Return "so much of a column", beside a step, outside the triangle of the walk."""
         weight = numeral(self.fit.weights[column])
-        text = self.type.maths(f"{weight} {role}(bold(x)_{column + 1})", Size.TABLE)
-        return self.tag(text, step.ends.mean(axis=0), self.fit.fitted / 2)
+        text = self.type.maths(f"{weight} {PAIR[column]}(bold(x)_{column + 1})", Size.TABLE)
+        return self.tag(text, (tail + tip) / 2, self.fit.fitted / 2)
 
     def _settle(self) -> None:
         things = [*self.columns, self.y_arrow, self.trial, self.error, self.ruling]
         tags = [*self.column_tags, self.y_tag, self.trial_tag, self.error_tag, self.floor_tag]
         self.settle(tags, things, self.region)
         self.settle([self.error_moved_tag], [*things, *tags], self.region)
+        # During the walk the first column's own label is away: its multiple takes the place.
         tags.remove(self.column_tags[self.order[0]])
-        self.settle(self.step_tags, [*things, *tags, *self.steps], self.region)
+        taken = [*things[:-1], *tags, *self.steps]
+        self.settle(self.step_tags, [*taken, self.ruling], self.region)
+        free = [tag for tag in self.step_tags if is_free(tag, taken, self.region)]
+        self.step_tags = [tag if tag in free else VGroup() for tag in self.step_tags]
+        self.lay_down(0)
+        self.settle(self.axis_tags, [*self.columns, *self.column_tags], self.region)
 
     @property
     def triangle(self) -> VGroup:

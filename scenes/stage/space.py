@@ -123,9 +123,12 @@ class View:
         role: Role,
         side: float = MARK,
     ) -> SpacePath:
-        """Return the little square that marks a right angle between two directions."""
-        arms = (one, other)
-        first, second = (side / self.camera.scale * arm / np.linalg.norm(arm) for arm in arms)
+        """Return the square that marks a right angle between two arms; small, if they are short."""
+        lengths = [np.linalg.norm(arm) for arm in (one, other)]
+        side = min(side / self.camera.scale, 0.5 * min(lengths))
+        first, second = (
+            side * arm / length for arm, length in zip((one, other), lengths, strict=True)
+        )
         mark = self.area([corner, corner + first, corner + first + second, corner + second], role)
         mark.set_stroke(self.look.colour(role), Stroke.HELPER * self.look.boldness)
         return mark.set_z_index(Layer.HELPER)
@@ -148,6 +151,11 @@ class View:
     def _enter(self, thing):
         self.things.append(thing)
         return thing.see(self.camera)
+
+
+def is_free(label: Mobject, taken: Iterable[Mobject], within: Region) -> bool:
+    """Whether a label, where it is, covers nothing and stays in a region."""
+    return crowding(label, label.get_center(), outline_points(taken), within) == 0
 
 
 def dashed(corners: Sequence | np.ndarray, pitch: float) -> np.ndarray:

@@ -20,10 +20,11 @@ from scenes.stage.slope_picture import SlopeBoard, SlopePicture
 from scenes.stage.slope_table import CENTRAL, ERROR, SLOPE, STEP, SlopeTable
 from scenes.stage.storyboard import Storyboard, beat
 from scenes.stage.table import NumberTable
+from scenes.stage.typeset import apart_from
 from scenes.stage.wording import equals, numeral, settles, shrinks, spoken, spoken_power_of_ten
 
 ROWS, DECIMALS = 5, 4
-LEAST_STEP, LARGEST_STEP, TALLEST = 0.01, 10.0, 1000.0
+LEAST_STEP, LARGEST_STEP, TALLEST = 0.01, 4.0, 1000.0
 
 
 @dataclass(frozen=True)
@@ -92,9 +93,7 @@ class SecantsToTangent(Storyboard):
             f"{{{{second({equals(self.rows[0].slope)}) : slope}}}}"
         )
         self.layout.board.place(self.formula, 0, 0.5)
-        numbers = [self.formula.select(name) for name in ("curve", "rule", "rise", "run", "slope")]
-        labelled = VGroup(*numbers).get_family()
-        self.fractions = VGroup(*(glyph for glyph in self.formula if glyph not in labelled))
+        self.fractions = apart_from(self.formula, ("curve", "rule", "rise", "run", "slope"))
 
     def _rise(self) -> float:
         return self.f(self.x0 + self.h) - self.limit.y0

@@ -21,6 +21,7 @@ from scenes.stage.zoom import zoom
 SAMPLES = 61
 BESIDE = 0.05
 GHOST = 0.4
+ROOM_ABOVE = 1.15
 
 
 class GraphPlane(Plane):
@@ -192,6 +193,8 @@ class SecantPicture:
         """Return the window around the point in which a step looks as long as the first did."""
         centre = np.array(self._on_curve(self.x0))
         half = step / self.first_step / 2 * np.array([self.whole.width, self.whole.height])
+        # Where the curve is steeper than its window is high, the second point must still be seen.
+        half[1] = max(half[1], ROOM_ABOVE * abs(self.f(self.x0 + step) - centre[1]))
         return Region(*map(float, centre - half), *map(float, centre + half))
 
     def _on_curve(self, x: float) -> tuple[float, float]:

@@ -14,7 +14,7 @@ from scenes.stage.readout import Readout
 from scenes.stage.regions import Region
 from scenes.stage.secant_picture import SAMPLES, GraphPlane, SecantPicture
 from scenes.stage.strokes import Path
-from scenes.stage.typeset import Typesetter
+from scenes.stage.typeset import Typesetter, apart_from
 from scenes.stage.wording import numeral
 
 
@@ -127,8 +127,7 @@ class SlopeBoard:
                 for place, text, role in zip(places, at, ("ink", "result"), strict=True)
             )
         )
-        counted = VGroup(*places).get_family()
-        self.formulas = VGroup(*(glyph for glyph in formula if glyph not in counted))
+        self.formulas = apart_from(formula, ("x", "slope"))
         self.count(x)
 
     def count(self, x: float) -> None:

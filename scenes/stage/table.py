@@ -1,5 +1,6 @@
 """A table of numbers: one block of type, so that columns align on the decimal point."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -92,7 +93,9 @@ def _entry(column: Column, row: int, role: Role, name: str) -> str:
 
 
 def _decimals(entry: str) -> int:
-    return len(entry.partition(".")[2])
+    """Return how many digits follow the point; names such as ``arrow.r`` have points too."""
+    found = re.search(r"\d\.(\d+)", entry)
+    return len(found[1]) if found else 0
 
 
 def _part(markup: str, name: str) -> str:

@@ -116,17 +116,21 @@ def signed(value: float, role: str) -> str:
 def aligned(values: Sequence[float], decimals: int = 4) -> list[str]:
     """Return numbers for a column: so many decimals that the smallest shows two digits.
 
+    One more is granted if then nothing is rounded.
+
     What is rounded keeps its zeros, as a promise of digits; what is exact drops them. Rounding
     errors of floating point count as zero.
 
     Examples
     --------
-    >>> aligned([0.25, 0.0625]), aligned([0.1, 0.000649, 0.20000049, 1e-16])
-    (['0.25', '0.0625'], ['0.1', '0.00065', '0.20000', '0'])
+    >>> aligned([0.25, 0.03125]), aligned([0.1, 0.000649, 0.20000049, 1e-16])
+    (['0.25', '0.03125'], ['0.1', '0.00065', '0.20000', '0'])
     """
     smallest = min((abs(value) for value in values if abs(value) > 1e-9), default=1.0)
     _, exponent = _scientific(smallest, 1)
     digits = max(decimals, 1 - exponent)
+    if all(is_exact(value, digits + 1) for value in values):
+        digits += 1
     return [
         numeral(value, digits)
         if is_exact(value, digits) or abs(value) < 1e-9

@@ -7,8 +7,7 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Animation, LaggedStart
 
 from mathcore.matrices import multiply, product_steps
-from mathcore.shapes import product_shape
-from scenes.stage import checks
+from scenes.stage import product_checks
 from scenes.stage.box import Box
 from scenes.stage.code_panel import CodePanel
 from scenes.stage.days import DaysTimesWeights, notes
@@ -20,12 +19,13 @@ from scenes.stage.size_rule import GHOST, SizeRule
 from scenes.stage.slip import Slip
 from scenes.stage.storyboard import Storyboard, beat
 from scenes.stage.typeset import Lines
-from scenes.stage.wording import DIGITS, is_exact, numeral
+from scenes.stage.wording import numeral
 
 NAME_STRIP = 0.8
 RULES_AND_CODE = 1.9, 3.0
+# Height that a line of code needs to be legible.
 LINE_OF_CODE = 0.28
-CHARACTERS_ACROSS = 56
+# Seconds for a step, once the viewer knows the steps.
 BRISK = 0.65
 # Each row that sweeps over the columns takes this part of the time of the one before.
 HURRY = 0.75
@@ -39,38 +39,7 @@ class Factors:
     B: Sequence[Sequence[float]] = ((2, 1, 0, 1), (1, 3, 1, 0), (4, 0, 2, 1))
 
     def __post_init__(self) -> None:
-        checks.matrix("A", self.A)
-        checks.matrix("B", self.B)
-        rule = product_shape(np.shape(self.A), np.shape(self.B))
-        if not rule.fits:
-            raise ValueError(f"A @ B: {rule.reason} Give B as many rows as A has columns")
-        self._must_be_whole()
-        self._must_fit()
-
-    def _must_be_whole(self) -> None:
-        products = product_steps(self.A, self.B)[0].products
-        for name, values in (
-            ("A", self.A), ("B", self.B), ("A @ B", multiply(self.A, self.B)),
-            ("row 1 of A times column 1 of B", products),
-        ):  # fmt: skip
-            for value in np.ravel(values):
-                if not is_exact(value, DIGITS):
-                    raise ValueError(
-                        f"{name} has the entry {value:g}…; expected at most {DIGITS} decimals, so "
-                        "that nothing on screen is rounded. Round A and B to one decimal"
-                    )
-
-    def _must_fit(self) -> None:
-        rows = self.A, self.B, multiply(self.A, self.B)
-        a, b, c = (max(len(numeral(x)) for x in np.ravel(matrix)) for matrix in rows)
-        columns_of_a, columns_of_b = np.shape(self.A)[1], np.shape(self.B)[1]
-        across = columns_of_a * (a + 2) + columns_of_b * (max(a + b + 1, c) + 2)
-        if across > CHARACTERS_ACROSS:
-            raise ValueError(
-                f"A and B need {across} characters side by side; expected at most "
-                f"{CHARACTERS_ACROSS}, so that they stay legible. Use shorter numbers or fewer "
-                "columns"
-            )
+        product_checks.factors(self.A, self.B)
 
 
 class MatrixMultiplication(Storyboard):
@@ -242,7 +211,8 @@ class MatrixMultiplication(Storyboard):
         self.made.enclose(self.product.result.area([row]))
         fresh = row >= self._first_unasked()
         drops = [self.product.drop(row, column) for column in columns] if fresh else []
-        self.play(appear(self.made, self.rules[1], self.code.frame), *drops)
+        whole_again = self.product.left.row(row).animate(run_time=Tempo.QUICK).set_opacity(1)
+        self.play(appear(self.made, self.rules[1], self.code.frame), whole_again, *drops)
         self.play(self.code.show_lines(*range(len(self.code.exchanges))))
 
     @beat("Why want this? Let each row be a day: a one, the high, the low, the rain.")

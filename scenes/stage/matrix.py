@@ -82,20 +82,17 @@ class Matrix(VGroup):
     def area(
         self, rows: Iterable[int] | None = None, columns: Iterable[int] | None = None
     ) -> Region:
-        """Return the region that some rows and columns (or all of them) take up, with padding."""
-        chosen = VGroup(
-            *(
-                self.entry(row, column)
-                for row in (range(self.shape[0]) if rows is None else rows)
-                for column in (range(self.shape[1]) if columns is None else columns)
-            )
-        )
-        pad = self.padding
+        """Return the region of some rows and columns (or all of them), with padding.
+
+        It is as wide as the columns and as high as the rows are, so boxes of a kind are alike.
+        """
+        across = VGroup(*map(self.column, range(self.shape[1]) if columns is None else columns))
+        up = VGroup(*map(self.row, range(self.shape[0]) if rows is None else rows))
         return Region(
-            chosen.get_left()[0] - pad,
-            chosen.get_bottom()[1] - pad,
-            chosen.get_right()[0] + pad,
-            chosen.get_top()[1] + pad,
+            across.get_left()[0] - self.padding,
+            up.get_bottom()[1] - self.padding,
+            across.get_right()[0] + self.padding,
+            up.get_top()[1] + self.padding,
         )
 
     @property

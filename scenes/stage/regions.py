@@ -113,6 +113,21 @@ class Layout:
             code=replace(self.code, left=left),
         )
 
+    def with_low_picture(self, height: float) -> "Layout":
+        """Return the layout with a picture of at most this height, if all else is under it.
+
+        Board and code, which then stand side by side, get what is taken off.
+        """
+        if self.code.left < self.board.right or self.picture.height <= height:
+            return self
+        bottom = self.picture.top - height
+        return replace(
+            self,
+            picture=replace(self.picture, bottom=bottom),
+            board=replace(self.board, top=bottom - Space.GAP),
+            code=replace(self.code, top=bottom - Space.GAP),
+        )
+
     def board_and_code(self, board: float, code: float) -> tuple[Region, Region]:
         """Divide the room of board and code anew, in proportion."""
         if self.code.left > self.board.right:

@@ -6,7 +6,7 @@ from scenes.stage.look import Size, Tempo
 from scenes.stage.motion import Drive, appear, fly, vanish
 from scenes.stage.typeset import Typesetter
 
-GHOST = 0.5
+GHOST = 0.55
 
 
 class SizeRule(VGroup):

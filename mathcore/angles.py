@@ -111,6 +111,8 @@ def shadow(v: ArrayLike, onto: ArrayLike) -> FloatArray:
     line = _checks.sized(_checks.shaped(onto, "onto", 1), "onto", v.size)
     cast = direction(line, "onto")
     with _checks.unwarned():
-        cast *= v @ cast
+        # No entry of a unit vector is beyond 1, so if this fits in float64, the shadow does.
+        reach = _checks.result(v @ cast, "shadow of v", v=v)
+    cast *= reach
     cast += 0.0  # turns -0.0, which prints oddly, into 0.0
-    return _checks.result(cast, "shadow of v", v=v)
+    return cast

@@ -36,18 +36,25 @@ def beside(
     prefer
         1 for the left of someone walking from start to end, -1 for the right.
     """
+    places = places_beside(label, start, end, gap, prefer)
+    return _settle(label, places, clear_of, within)
+
+
+def places_beside(
+    label: Mobject, start: np.ndarray, end: np.ndarray, gap: float, prefer: float
+) -> list[np.ndarray]:
+    """Return where a label could stand beside a piece, best first."""
     start, end = np.asarray(start, float), np.asarray(end, float)
     length = max(float(np.linalg.norm(end - start)), 1e-9)
     normal = np.array([-(end - start)[1], (end - start)[0], 0.0]) / length
     half = np.array([label.width, label.height, 0.0]) / 2
     distance = float(np.abs(normal) @ half) + gap
-    places = [
+    return [
         start + along * (end - start) + side * reach * distance * normal
         for reach in (1.0, 1.4, 2.0)
         for along in (0.5, 0.6, 0.4, 0.72, 0.28, 0.85, 0.15)
         for side in (prefer, -prefer)
     ]
-    return _settle(label, places, clear_of, within)
 
 
 def around(
@@ -60,15 +67,21 @@ def around(
     prefer: Sequence[float] = (1, 1),
 ) -> Mobject:
     """Put a label next to a point, in the preferred direction or the nearest free one."""
+    return _settle(label, places_around(label, centre, gap, prefer), clear_of, within)
+
+
+def places_around(
+    label: Mobject, centre: np.ndarray, gap: float, prefer: Sequence[float]
+) -> list[np.ndarray]:
+    """Return where a label could stand next to a point, best first."""
     first = np.arctan2(prefer[1], prefer[0])
     turns = first + np.pi / 4 * np.array([0, 1, -1, 2, -2, 3, -3, 4])
     half = np.array([label.width, label.height, 0.0]) / 2 + gap
-    places = [
+    return [
         np.asarray(centre, float) + reach * half * [np.cos(turn), np.sin(turn), 0.0] * 1.2
         for reach in (1.0, 1.5, 2.2)
         for turn in turns
     ]
-    return _settle(label, places, clear_of, within)
 
 
 def halo(label: VMobject, look: Look, width: float = 9.0) -> VMobject:
@@ -84,10 +97,16 @@ def _settle(
     return label.move_to(min(places, key=lambda place: crowding(label, place, occupied, within)))
 
 
-def crowding(label: Mobject, place: np.ndarray, occupied: np.ndarray, within: Region) -> float:
+def crowding(
+    label: Mobject,
+    place: np.ndarray,
+    occupied: np.ndarray,
+    within: Region,
+    margin: float = 0.6 * Space.TIGHT,
+) -> float:
     """Return how bad a place is for a label: points it would cover, and how far it sticks out."""
     half = np.array([label.width, label.height]) / 2
-    inside = np.abs(occupied - place[:2]) < half + 0.6 * Space.TIGHT
+    inside = np.abs(occupied - place[:2]) < half + margin
     low = np.array([within.left, within.bottom]) + half
     high = np.array([within.right, within.top]) - half
     outside = np.maximum(low - place[:2], 0) + np.maximum(place[:2] - high, 0)

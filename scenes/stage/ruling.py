@@ -30,6 +30,9 @@ class Ruling(VGroup):
         Width of the strip for the labels of the vertical axis; longer labels are scaled down.
     """
 
+    crowded_across, crowded_up = (0.5, 0.75), (0.16, 0.24)
+    """Distances at which neighbouring lines are not seen at all, and from which on fully."""
+
     def __init__(
         self,
         typesetter: Typesetter,
@@ -59,8 +62,8 @@ class Ruling(VGroup):
         hair = 1e-9 * (window.width + window.height)
         across = [x for x in self.xs if window.left - hair <= x <= window.right + hair]
         up = [y for y in self.ys if window.bottom - hair <= y <= window.top + hair]
-        clear_across = opacity * _clarity(self.xs, plot.width / window.width, 0.5, 0.75)
-        clear_up = opacity * _clarity(self.ys, plot.height / window.height, 0.16, 0.24)
+        clear_across = opacity * _clarity(self.xs, plot.width / window.width, *self.crowded_across)
+        clear_up = opacity * _clarity(self.ys, plot.height / window.height, *self.crowded_up)
         self.grid.pieces(
             [[spot(x, window.bottom), spot(x, window.top)] for x in across]
             + [[spot(window.left, y), spot(window.right, y)] for y in up]

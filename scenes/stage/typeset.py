@@ -14,6 +14,8 @@ from scenes.stage.look import Layer, Look, Role, Size
 PROSE_FONT = "Libertinus Serif"
 MATHS_FONT = "New Computer Modern Math"
 CODE_FONT = "DejaVu Sans Mono"
+WIDTHS = {"-": 0.78, ".": 0.28, "(": 0.39, ")": 0.39}
+"""What is not as wide as a digit, half an em, in a number."""
 
 
 class Typesetter:
@@ -95,9 +97,10 @@ def apart_from(text: Typst, names: Sequence[str], within: str | None = None) -> 
     return VGroup(*(glyph for glyph in whole if glyph not in named))
 
 
-def boxed(text: str, role: Role, characters: float) -> str:
-    """Return Typst maths in a box of fixed width, so that what it holds can change in place."""
-    return f"#box(width: {0.5 * characters + 0.1:g}em, align(center, ${role}({text})$))"
+def boxed(text: str, role: Role, widest: str) -> str:
+    """Return Typst maths in a box with room for the widest number that will stand there."""
+    width = sum(WIDTHS.get(sign, 0.5) for sign in widest)
+    return f"#box(width: {width:g}em, align(center, ${role}({text})$))"
 
 
 def column(entries: Sequence[str], name: str | None = None) -> str:

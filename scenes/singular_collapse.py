@@ -19,9 +19,13 @@ from scenes.stage.nudge import Nudge
 from scenes.stage.passengers import Passenger, carry
 from scenes.stage.plane import Plane
 from scenes.stage.storyboard import Storyboard, beat
-from scenes.stage.wording import listed, numeral, spoken
+from scenes.stage.wording import numeral, spoken
 
 ORDINALS = ("first", "second")
+CODE_WIDTH = 31
+# In a square frame the board needs more room than the picture, which is wide and low.
+PICTURE_HEIGHT = 2.9
+BOARD_TO_CODE = 12, 11
 
 
 @dataclass(frozen=True)
@@ -44,20 +48,24 @@ class SingularCollapse(Storyboard):
 
     def cast(self) -> None:
         """Build the plane and what a matrix carries on it, the board, the NumPy session."""
+        layout = self.layout.with_low_picture(PICTURE_HEIGHT)
+        for_board, for_code = layout.board_and_code(*BOARD_TO_CODE)
         self.A, ridge = np.array(self.parameters.A, float), self.parameters.ridge
         self.story = Flattening.of(self.A, ridge)
         self.is_flat = np.array_equal(self.story.flat, self.A)
-        self.plane = Plane.around(self.layout.picture, self.type, self.story.landmarks)
+        self.plane = Plane.around(layout.picture, self.type, self.story.landmarks)
         self.picture = CollapsePicture(self.plane, self.story)
-        self.board = CollapseBoard(self.layout.board, self.type, self.A, ridge, self.story)
+        self.board = CollapseBoard(for_board, self.type, self.A, ridge, self.story)
         self.code = CodePanel(
-            self.layout.code,
+            for_code,
             self.type,
             [
-                f"A = np.array([{', '.join(map(listed, self.A))}])",
                 "np.linalg.inv(A)",
-                f"np.linalg.inv(A + {numeral(ridge)} * np.eye(2))",
+                f"B = A + {numeral(ridge)} * np.eye(2)",
+                "np.linalg.inv(B).round(2)",
             ],
+            line_width=CODE_WIDTH,
+            names={"A": self.A},
         )
         self.add(self.plane)
 
@@ -80,7 +88,7 @@ class SingularCollapse(Storyboard):
         }
 
     def _numpy(self) -> str:
-        if "Error" in self.code.exchanges[1].output:
+        if "Error" in self.code.exchanges[0].output:
             return "NumPy refuses to invert A. With the ridge, it does not"
         if self.is_flat:
             return (
@@ -188,8 +196,8 @@ class SingularCollapse(Storyboard):
     def numpy_agrees(self) -> None:
         """NumPy's own words, and its inverse."""
         self.play(appear(self.code.frame))
-        self.play(self.code.show_lines(0, 1))
-        self.play(self.code.show_lines(2))
+        self.play(self.code.show_lines(0))
+        self.play(self.code.show_lines(1, 2))
 
     @beat("The same trick rescues least squares: X transpose X plus lambda can always be inverted.")
     def same_trick_rescues_least_squares(self) -> None:

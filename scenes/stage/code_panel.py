@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from textwrap import wrap
 
 from manim import Animation, LaggedStart, RoundedRectangle, VGroup
 
@@ -28,7 +29,7 @@ class CodePanel(VGroup):
     roles
         Names that are shown in the colour of a role, such as ``{"u": "first"}``.
     line_width
-        Where NumPy breaks a long array, in characters.
+        Where NumPy breaks a long array, and the panel any other long answer, in characters.
     names
         What the session knows before the first line, such as matrices that the picture shows.
     """
@@ -44,7 +45,7 @@ class CodePanel(VGroup):
     ) -> None:
         self.exchanges = run(sources, names, line_width)
         look = typesetter.look
-        text = typesetter.words(_session(self.exchanges, roles or {}), Size.CODE)
+        text = typesetter.words(_session(self.exchanges, roles or {}, line_width), Size.CODE)
         inner = region.inset(left=PADDING, right=PADDING, top=PADDING, bottom=PADDING)
         inner.place(text, 0, 1)
         # The frame of the panel hugs the session, however few lines it has.
@@ -76,15 +77,25 @@ class CodePanel(VGroup):
         return LaggedStart(*steps, lag_ratio=1.0, run_time=run_time * len(indices))
 
 
-def _session(exchanges: Sequence[Exchange], roles: Mapping[str, Role]) -> str:
+def _session(
+    exchanges: Sequence[Exchange], roles: Mapping[str, Role], line_width: int = LINE_WIDTH
+) -> str:
     lines = []
     for index, exchange in enumerate(exchanges):
         typed = f"#muted(raw({_quoted('>>> ')}))" + _coloured(exchange.source, roles)
         lines.append(f"[#box[{typed}] <typed{index}>]")
         if exchange.output:
-            answer = " \\ ".join(f"#raw({_quoted(line)})" for line in exchange.output.split("\n"))
+            broken = (
+                part for line in exchange.output.split("\n") for part in _broken(line, line_width)
+            )
+            answer = " \\ ".join(f"#raw({_quoted(line)})" for line in broken)
             lines.append(f"[#box[{answer}] <answer{index}>]")
     return f"#set par(leading: 0.55em)\n#grid(row-gutter: 0.62em, {', '.join(lines)})"
+
+
+def _broken(line: str, width: int) -> list[str]:
+    """Break a line that is too long at its spaces, as a narrow terminal would."""
+    return [line] if len(line) <= width else wrap(line, width, break_long_words=False)
 
 
 def _coloured(source: str, roles: Mapping[str, Role]) -> str:

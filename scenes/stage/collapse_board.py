@@ -14,7 +14,7 @@ from scenes.stage.regions import Region
 from scenes.stage.typeset import Lines, Typesetter, column
 from scenes.stage.wording import equals, is_exact, numeral
 
-MATRIX_AND_FACT = 1.65, 1.35
+MATRIX_AND_FACT = 1.75, 1.25
 
 
 class CollapseBoard:

@@ -21,7 +21,7 @@ from scenes.stage.passengers import (
 from scenes.stage.plane import Plane
 
 STILL = np.eye(2)
-GRID_OPACITY = 0.6
+GRID_OPACITY = 0.75
 MOST_LINES = 40
 STEPS = 30
 

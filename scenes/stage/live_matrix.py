@@ -87,9 +87,9 @@ class LiveMatrix(VGroup):
 
     def boxed(self, *cells: tuple[int, int]) -> VGroup:
         """Return boxes around entries, for what is looked at."""
-        boxes = VGroup()
+        boxes, air = VGroup(), 0.9 * self.shrunk * Space.TIGHT
         for room in (self._rooms[cell] for cell in cells):
-            width, height = room.width + 0.9 * Space.TIGHT, room.height + 0.9 * Space.TIGHT
+            width, height = room.width + air, room.height + air
             boxes.add(Box(self._look).lie(room.get_center(), width, height))
         return boxes
 

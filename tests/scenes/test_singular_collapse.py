@@ -173,8 +173,9 @@ def test_sentences_follow_the_numbers(words):
 
 def test_numpy_speaks_in_its_own_words_and_in_time(play_through):
     scene = play_through(SingularCollapse)
-    typed, error, inverse = scene.code.exchanges
-    assert typed.source == "A = np.array([[2, 3], [1, 1.5]])"
+    error, opened, inverse = scene.code.exchanges
+    assert error.source == "np.linalg.inv(A)"
+    assert opened.source == "B = A + 0.5 * np.eye(2)"
     assert error.output == "numpy.linalg.LinAlgError: Singular matrix"
     entries = [Fraction(text) for text in re.findall(r"-?\d+\.?\d*", inverse.output)]
     assert entries == [1, Fraction(-3, 2), Fraction(-1, 2), Fraction(5, 4)]

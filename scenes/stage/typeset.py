@@ -62,6 +62,10 @@ class Typesetter:
         return Lines(self, sources, size)
 
     def _dress(self, text: Typst) -> Typst:
+        for glyph in text.family_members_with_points():
+            # Manim keeps the parsed SVG path of each glyph, and copies it whenever the glyph is
+            # animated; with the points made, nothing reads it again.
+            glyph.path_obj = None
         return text.set_z_index(Layer.LABEL)
 
 

@@ -75,12 +75,13 @@ class Worker:
             self._process.stdin.flush()
 
     def _hear(self, pipe: IO[bytes]) -> None:
-        for line in pipe:
-            # A process that was killed in mid-sentence leaves a piece of a line.
-            with contextlib.suppress(ValueError):
-                message = json.loads(line)
-                if isinstance(message, dict):
-                    self._mailbox.put(message)
+        with pipe:
+            for line in pipe:
+                # A process that was killed in mid-sentence leaves a piece of a line.
+                with contextlib.suppress(ValueError):
+                    message = json.loads(line)
+                    if isinstance(message, dict):
+                        self._mailbox.put(message)
 
     def _watch(self) -> None:
         """Wait for the first process of the group; without it, the others are of no use."""
@@ -89,9 +90,10 @@ class Worker:
         self._mailbox.put({"kind": "gone", "worker": self, "status": status})
 
     def _overhear(self, pipe: IO[bytes]) -> None:
-        for line in pipe:
-            text = line.decode(errors="replace").rstrip()
-            self._mailbox.put({"kind": "said", "text": text, "worker": self})
+        with pipe:
+            for line in pipe:
+                text = line.decode(errors="replace").rstrip()
+                self._mailbox.put({"kind": "said", "text": text, "worker": self})
 
     def end(self) -> None:
         """Kill the whole group at once; nothing that is lost was published."""

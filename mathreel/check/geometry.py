@@ -75,6 +75,17 @@ def centre(box: Box) -> tuple[float, float]:
     return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
 
 
+def along(segments: Segments, count: int) -> list[tuple[float, float]]:
+    """Return points on straight pieces, evenly spaced over their whole length."""
+    lengths = np.hypot(*(segments[:, 2:] - segments[:, :2]).T)
+    ends = np.cumsum(lengths)
+    way = (np.arange(count) + 0.5) / count * ends[-1]
+    piece = np.minimum(np.searchsorted(ends, way), len(segments) - 1)
+    part = 1 - (ends[piece] - way) / np.maximum(lengths[piece], 1e-9)
+    points = segments[piece, :2] + part[:, None] * (segments[piece, 2:] - segments[piece, :2])
+    return [(float(x), float(y)) for x, y in points]
+
+
 def contains(outer: Box, inner: Box) -> bool:
     """Say whether a box holds another one."""
     return (

@@ -1,7 +1,7 @@
 """Replay scenes in all looks and frame shapes, and apply the rules to what was seen."""
 
 import contextlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -110,11 +110,16 @@ class Inspection:
                 verdicts.setdefault(view, Verdict(view, failure=failure))
         return replays, verdicts
 
-    def draw(self, view: View, moments: Sequence[int]) -> dict[int, Path]:
-        """Draw moments of a view; return where each picture is."""
-        job = self._watch(view, moments)
-        failed = [failure for _, failure in self._run([job]) if failure is not None]
-        return {} if failed else {moment: job.picture(moment) for moment in moments}
+    def draw(self, wanted: Mapping[View, Sequence[int]]) -> dict[tuple[View, int], Path]:
+        """Draw moments of views; return where each picture is."""
+        jobs = {view: self._watch(view, moments) for view, moments in wanted.items()}
+        drawn = {number for number, failure in self._run([*jobs.values()]) if failure is None}
+        return {
+            (view, moment): job.picture(moment)
+            for view, job in jobs.items()
+            if job.number in drawn
+            for moment in job.moments
+        }
 
     def _watch(self, view: View, moments: Sequence[int] = ()) -> Watch:
         self._number += 1

@@ -6,7 +6,7 @@ import numpy as np
 
 from mathreel.check.colour import contrast, over
 from mathreel.check.finding import Fault
-from mathreel.check.geometry import around, centre
+from mathreel.check.geometry import along, around, centre
 from mathreel.check.scenery import SEEN, Scenery, area_of
 from mathreel.check.snapshot import Replay, Rgba, Shape
 
@@ -42,6 +42,7 @@ def size_faults(scenery: Scenery) -> Iterator[Fault]:
 
 def contrast_faults(replay: Replay, sceneries: Iterable[Scenery]) -> Iterator[Fault]:
     """Find what cannot be told from what is behind it, in the pictures at rest."""
+    sceneries = list(sceneries)
     resting = [each for each in sceneries if each.snapshot.at_rest]
     panels = {
         key
@@ -50,12 +51,13 @@ def contrast_faults(replay: Replay, sceneries: Iterable[Scenery]) -> Iterator[Fa
         for key in scenery.stands_on(place, centre(shape.box))
     }
     strongest: dict[int, float] = {}
-    for scenery in resting:
+    for scenery in sceneries:
         faint: dict[int, list[tuple[float, float, Shape]]] = {}
         for place, shape in scenery.visible:
             ghost = shape.strength < _FULL <= strongest.get(shape.key, 0.0)
             strongest[shape.key] = max(shape.strength, strongest.get(shape.key, 0.0))
-            if "contrast" in shape.allowed or shape.key in panels:
+            may = "contrast" in shape.allowed or shape.key in panels
+            if may or not scenery.snapshot.at_rest:
                 continue
             reached, wanted = _judged(scenery, place, shape)
             wanted = min(wanted, GHOST_CONTRAST) if ghost else wanted
@@ -99,9 +101,7 @@ def _stroke_contrast(scenery: Scenery, place: int, shape: Shape) -> float:
     """Return the contrast along the greater part of a stroke."""
     if shape.stroke is None or not len(shape.segments):
         return 1.0
-    chosen = np.linspace(0, len(shape.segments) - 1, _SAMPLES).round().astype(int)
-    pieces = shape.segments[np.unique(chosen)]
-    points = [tuple(point) for point in (pieces[:, :2] + pieces[:, 2:]) / 2]
+    points = along(shape.segments, _SAMPLES)
     last = len(scenery.snapshot.shapes)
     seen = [point for point in points if not scenery.hides(point, place, last)] or points
     return float(np.median([_contrast(scenery, place, shape.stroke, point) for point in seen]))

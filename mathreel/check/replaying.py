@@ -6,9 +6,10 @@ import manim  # noqa: F401  # once, before any fork
 import numpy as np
 from PIL import Image
 
+from mathreel.check.glyphs import GlyphBook
 from mathreel.check.sight import Sight
 from mathreel.check.snapshot import Replay, Sentence, Snapshot
-from mathreel.check.tags import GlyphBook, install
+from mathreel.check.tags import install
 from mathreel.check.watch import Watch
 from mathreel.record import Beat
 from mathreel.timeline import tidy_captions

@@ -58,14 +58,14 @@ def check(
 
 def _draw(inspection: Inspection, made: Sequence[Complaint], folder: Path) -> dict[Complaint, Path]:
     """Draw each moment at which something was found, with all that was found in it."""
+    shots = by_moment(made)
+    frames = inspection.draw({view: list(moments) for view, moments in shots.items()})
     pictures: dict[Complaint, Path] = {}
-    for view, moments in by_moment(made).items():
-        frames = inspection.draw(view, list(moments))
-        for moment, frame in frames.items():
-            shape = ratio(view.size).replace(":", "x")
-            name = f"{slug(view.scene)}-{shape}-{view.look}-{moment:03}.png"
-            annotate(frame, [each.finding for each in moments[moment]], folder / name)
-            pictures |= dict.fromkeys(moments[moment], folder / name)
+    for (view, moment), frame in frames.items():
+        shape = ratio(view.size).replace(":", "x")
+        target = folder / f"{slug(view.scene)}-{shape}-{view.look}-{moment:03}.png"
+        annotate(frame, [each.finding for each in shots[view][moment]], target)
+        pictures |= dict.fromkeys(shots[view][moment], target)
     return pictures
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 from manim import ManimColor, Mobject, VMobject, config
 
+from mathreel.check.glyphs import GlyphBook, spread
 from mathreel.check.naming import Names
 from mathreel.check.outline import closed, straightened
 from mathreel.check.snapshot import (
@@ -18,7 +19,7 @@ from mathreel.check.snapshot import (
     Shape,
     Snapshot,
 )
-from mathreel.check.tags import TAG, GlyphBook, spread
+from mathreel.check.tags import TAG
 
 ALLOWANCES = "layout_allowances"
 """Attribute of a mobject: why it, and all in it, may break rules, by the rule's name."""

@@ -1,7 +1,7 @@
 """Sentences leave time to be read, and so does whatever text the picture shows."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from math import hypot
@@ -76,24 +76,40 @@ def _exposures(sceneries: Sequence[Scenery]) -> dict[int, _Exposure]:
     found: dict[int, _Exposure] = defaultdict(_Exposure)
     shown = [{shape.key: shape for _, shape in scenery.glyphs} for scenery in sceneries]
     for number, (before, after) in enumerate(pairwise(shown)):
-        seconds = sceneries[number + 1].snapshot.time - sceneries[number].snapshot.time
-        readable: dict[int, dict[int, Shape]] = defaultdict(dict)
-        for key, shape in after.items():
-            glyph = shape.glyph
-            if glyph is None or glyph.origin is None or not _is_clear(shape):
-                continue
-            # It is on the list from now on, even if there never is time to read it.
-            found[glyph.origin].glyphs[glyph.index] += 0.0
-            earlier = before.get(key)
-            if earlier is not None and _is_clear(earlier) and _drifts(earlier, shape, seconds):
-                readable[glyph.origin][glyph.index] = shape
-            elif not found[glyph.origin].last[1]:
-                found[glyph.origin].last = sceneries[number + 1].snapshot.number, [shape]
+        earlier, later = sceneries[number].snapshot, sceneries[number + 1].snapshot
+        readable = _readable(before, after, later.time - earlier.time)
         for origin, glyphs in readable.items():
-            found[origin].seconds += seconds
-            found[origin].last = sceneries[number + 1].snapshot.number, [*glyphs.values()]
-            for index in glyphs:
-                found[origin].glyphs[index] += seconds
+            exposure = found[origin]
+            exposure.seconds += max(seconds for seconds, _ in glyphs.values())
+            exposure.last = later.number, [shape for _, shape in glyphs.values()]
+            for index, (seconds, _) in glyphs.items():
+                exposure.glyphs[index] += seconds
+    return found
+
+
+def _readable(
+    before: Mapping[int, Shape], after: Mapping[int, Shape], seconds: float
+) -> dict[int, dict[int, tuple[float, Shape]]]:
+    """Return for each text and glyph how long it could be read between two moments.
+
+    What can be read at one of both moments counts for half the time.
+    """
+    found: dict[int, dict[int, tuple[float, Shape]]] = defaultdict(dict)
+    for key in {**before, **after}:
+        earlier, later = before.get(key), after.get(key)
+        shape = later or earlier
+        assert shape is not None
+        glyph = shape.glyph
+        if glyph is None or glyph.origin is None:
+            continue
+        clear = [each for each in (earlier, later) if each is not None and _is_clear(each)]
+        if not clear:
+            continue
+        part = len(clear) / 2
+        if earlier is not None and later is not None and not _drifts(earlier, later, seconds):
+            part = 0.0
+        most = found[glyph.origin].get(glyph.index, (0.0, shape))
+        found[glyph.origin][glyph.index] = max(most, (part * seconds, shape), key=lambda p: p[0])
     return found
 
 

@@ -16,7 +16,7 @@ from scenes.stage.carried import Carried
 from scenes.stage.code_panel import CodePanel
 from scenes.stage.grid_walk import GridWalk
 from scenes.stage.labels import around, beside, crowding, halo, outline_points
-from scenes.stage.look import Layer, Size, Space, Tempo
+from scenes.stage.look import Size, Space, Tempo
 from scenes.stage.motion import Drive, appear, draw, fly, vanish
 from scenes.stage.storyboard import Storyboard, beat
 from scenes.stage.strokes import right_angle
@@ -81,8 +81,8 @@ class BasisChange(Storyboard):
         self.e_walk = GridWalk(usual, self.type, self.v, ("muted", "muted"))
         self.carried = Carried(self.plane, self.B, STANDARD)
         self.grids = [self.carried.grid(role, axis, FAINT) for axis, role in enumerate(B_ROLES)]
+        self.v_arrow = self.carried.arrow(self.c, "result")
         self.b_arrows = [self.carried.arrow(e, r) for e, r in zip(STANDARD, B_ROLES, strict=True)]
-        self.v_arrow = self.carried.arrow(self.c, "result").set_z_index(Layer.POINT)
         self.walk = GridWalk(self.carried, self.type, self.c, B_ROLES)
         self.ways = [self.plane.line(self.v, foot, "focus", dashed=True) for foot in self.shadows]
         self.feet = VGroup()
@@ -282,13 +282,15 @@ class BasisChange(Storyboard):
         self.play(vanish(readouts), appear(self.tableau.show(-2 if end else 0)))
 
     def _make_way(self) -> list[Animation]:
-        """Let the grid step back, and the name of v aside if a perpendicular will cross it."""
+        """Let the grid step back, and a name step aside if a perpendicular will cross it."""
         moves = [grid.animate.set_stroke(opacity=FAINTER) for grid in self.grids]
-        label, arrow, plot = self.v_label, self.v_arrow, self.plane.plot
-        if crowding(label, label.get_center(), outline_points(self.ways), plot):
-            taken = [*self.ways, self.plane.axes, arrow, *self.walk, *self.b_arrows, *self.b_labels]
-            target = beside(label.copy(), arrow.tail, arrow.tip, clear_of=taken, within=plot)
-            moves.append(label.animate.move_to(target))
+        plot, lines = self.plane.plot, [self.v_arrow, *self.b_arrows, *self.walk, *self.ways]
+        names = [self.v_label, *self.b_labels]
+        for name, arrow in zip(names, [self.v_arrow, *self.b_arrows], strict=True):
+            if crowding(name, name.get_center(), outline_points(self.ways), plot):
+                taken = [self.plane.axes, *lines, *(other for other in names if other is not name)]
+                target = beside(name.copy(), arrow.tail, arrow.tip, clear_of=taken, within=plot)
+                moves.append(name.animate.move_to(target))
         return moves
 
     def _drop_shadow(self, axis: int, line: Mobject) -> None:

@@ -18,7 +18,7 @@ from scenes.stage.unit_plane import UnitPlane
 
 NAME_GAP = 0.2
 NAME_MARGIN = 0.1
-RANK_COST = 0.6
+RANK_COST = 1.0
 """How many covered points of a line a label takes on to stand one place further up its list."""
 
 Places = Callable[[Mobject, VectorArrow, np.ndarray], list[np.ndarray]]

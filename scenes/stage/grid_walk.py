@@ -7,7 +7,7 @@ from manim import Animation, AnimationGroup, Mobject, VGroup, VMobject
 
 from scenes.stage.carried import Carried
 from scenes.stage.labels import places_around
-from scenes.stage.look import Role, Size, Tempo
+from scenes.stage.look import Layer, Role, Size, Tempo
 from scenes.stage.motion import appear, draw
 from scenes.stage.strokes import VectorArrow
 from scenes.stage.typeset import Typesetter
@@ -56,6 +56,8 @@ class GridWalk(VGroup):
                 ]
             )
         super().__init__(*(arrow for leg in self.legs for arrow in leg))
+        # What the walk leads to, and the basis itself, are seen even where steps lie along them.
+        self.set_z_index(Layer.CURVE)
         self._roles = roles
 
     def count(self, clear_of: Iterable[Mobject]) -> "GridWalk":

@@ -22,7 +22,8 @@ from scenes.stage.storyboard import Storyboard, beat
 from scenes.stage.wording import numeral, spoken
 
 ORDINALS = ("first", "second")
-CODE_WIDTH = 31
+# How many characters of code to a unit of width, and to the narrowest panel.
+CHARACTERS, NARROW = 6.0, 31
 # In a square frame the board needs more room than the picture, which is wide and low.
 PICTURE_HEIGHT = 2.9
 BOARD_TO_CODE = 12, 11
@@ -64,7 +65,7 @@ class SingularCollapse(Storyboard):
                 f"B = A + {numeral(ridge)} * np.eye(2)",
                 "np.linalg.inv(B).round(2)",
             ],
-            line_width=CODE_WIDTH,
+            line_width=max(NARROW, int(CHARACTERS * for_code.width)),
             names={"A": self.A},
         )
         self.add(self.plane)

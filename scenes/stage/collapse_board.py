@@ -15,6 +15,7 @@ from scenes.stage.typeset import Lines, Typesetter, column
 from scenes.stage.wording import equals, is_exact, numeral
 
 MATRIX_AND_FACT = 1.75, 1.25
+LEAST_SCALE = 0.75
 
 
 class CollapseBoard:
@@ -100,7 +101,7 @@ class CollapseBoard:
 
     def _place(self, fact: Mobject) -> Mobject:
         """Put a fact under the matrix, scaled like it where the board is narrow."""
-        return self._below.place(fact.scale(self.matrix.shrunk))
+        return self._below.place(fact.scale(max(self.matrix.shrunk, LEAST_SCALE)))
 
 
 def _entries(vector: np.ndarray) -> str:

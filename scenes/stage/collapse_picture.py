@@ -64,10 +64,10 @@ class CollapsePicture:
         return min(MOST_LINES, int(np.ceil(farthest)))
 
     def _cast_pair(self) -> None:
-        """Name the two points on either side of the line that they land on."""
+        """Name the two points on either side of the line, as they lie when almost on it."""
         story, plane, line = self._story, self._plane, image(self._story.flat, self._story.p)
         side = np.array([-line[1], line[0]])
-        side = side if dot(side, story.unseen) <= 0 else -side
+        side = side if dot(side, image(story.near, story.unseen)) <= 0 else -side
         self.p = NamedPoint(plane, story.p, "focus", self._name("focus(bold(p))"), side)
         self.q = NamedPoint(plane, story.q, "focus", self._name("focus(bold(q))"), -side)
         self.between = CarriedLine(plane, [story.p, story.q], "leftover")

@@ -15,7 +15,7 @@ from scenes.stage.wording import DIGITS, is_exact
 
 COLUMN_ROLES: tuple[Role, Role] = ("first", "second")
 # Room for a box between the entries and the brackets.
-AIR = "thin"
+AIR = "thick"
 CELLS = ((0, 0), (0, 1), (1, 0), (1, 1))
 
 
@@ -60,7 +60,7 @@ class LiveMatrix(VGroup):
         area = f"{abs(areas[0]):.{area_decimals}f}"
         rows = "; ".join(f"{AIR} {cells[k]}, {cells[k + 1]} {AIR}" for k in (0, 2))
         formula = typesetter.maths(
-            f'{name} &= mat(delim: "[", row-gap: #0.45em, column-gap: #0.75em, {rows})'
+            f'{name} &= mat(delim: "[", row-gap: #0.45em, column-gap: #0.8em, {rows})'
             f' \\ {{{{"area" = abs(det) : rule}}}} & {{{{= : equals}}}} {{{{{area} : area}}}}'
         )
         height = formula.height
@@ -87,7 +87,7 @@ class LiveMatrix(VGroup):
 
     def boxed(self, *cells: tuple[int, int]) -> VGroup:
         """Return boxes around entries, for what is looked at."""
-        boxes, air = VGroup(), 0.9 * self.shrunk * Space.TIGHT
+        boxes, air = VGroup(), 1.1 * self.shrunk * Space.TIGHT
         for room in (self._rooms[cell] for cell in cells):
             width, height = room.width + air, room.height + air
             boxes.add(Box(self._look).lie(room.get_center(), width, height))

@@ -14,16 +14,16 @@ from mathcore.vectors import norm
 from scenes.stage.checks import number, plane_vector
 from scenes.stage.code_panel import CodePanel
 from scenes.stage.fit_picture import FitPicture
-from scenes.stage.labels import beside
+from scenes.stage.labels import beside, halo
 from scenes.stage.least_squares_board import PAIR, LeastSquaresBoard
 from scenes.stage.look import Size, Tempo
 from scenes.stage.motion import Drive, appear, draw, fly, vanish
 from scenes.stage.shadow_view import ShadowView
 from scenes.stage.storyboard import Storyboard, beat
 from scenes.stage.trial_gauge import TrialGauge
-from scenes.stage.wording import listed, numeral, spoken
+from scenes.stage.wording import numeral, spoken
 
-GHOST = 0.3
+GHOST = 0.4
 LONGEST_TO_SHORTEST = 12
 LEAST_SINE = 0.08
 
@@ -101,13 +101,14 @@ class NormalEquation(Storyboard):
             self.layout.code,
             self.type,
             [
-                f"x1, x2 = {listed(X[:, 0])}, {listed(X[:, 1])}",
                 "X = np.array([x1, x2]).T",
-                f"y = np.array({listed(y)})",
                 "A, b = X.T @ X, X.T @ y",
-                "np.linalg.solve(A, b)",
+                "w = np.linalg.solve(A, b)",
+                "w.round(3)",
             ],
             {"x1": "first", "x2": "second"},
+            # The board has shown these; typed out, long numbers would leave no room for the rest.
+            names={"x1": X[:, 0], "x2": X[:, 1], "y": y},
         )
 
     def words(self) -> Mapping[str, str]:
@@ -197,6 +198,7 @@ class NormalEquation(Storyboard):
         self.play(
             Drive(view.error_moved, slide, Tempo.SLOW, introducer=True),
             view.triangle.animate(run_time=Tempo.SLOW).set_opacity(GHOST),
+            vanish(view.triangle_tags),
         )
         self.play(appear(view.error_moved_tag))
         self.play(appear(board.rest_of_products))
@@ -217,14 +219,13 @@ class NormalEquation(Storyboard):
             fly([board.both_products], first),
             vanish(board.both_products),
             view.triangle.animate(run_time=Tempo.STEP).set_opacity(1),
-            appear(view.square),
+            appear(view.square, view.triangle_tags),
         )
         for line in others:
             self.play(appear(line), run_time=Tempo.STEP)
         self._walk_to_the_shadow()
         self.play(appear(self.code.frame))
-        self.play(self.code.show_lines(0, 1, 2, run_time=Tempo.QUICK))
-        self.play(self.code.show_lines(3, 4))
+        self.play(self.code.show_lines(0, 1, 2, 3))
 
     @beat("Back among the points, these weights {fitted}. What is left over is the error.")
     def weights_fit_best(self) -> None:
@@ -243,6 +244,7 @@ class NormalEquation(Storyboard):
             if numeral(rest) != "0":
                 label = self.type.maths(f"leftover({numeral(rest)})", Size.LABEL)
                 ends = self.flat.gap(row)
+                halo(label, self.colours)
                 beside(label, *ends, clear_of=taken, within=self.flat.plane.plot)
                 taken.append(label)
                 yield self.board.solved.select(f"e{row}"), label

@@ -22,8 +22,9 @@ E = "leftover(bold(e))"
 X1, X2 = "first(bold(x)_1)", "second(bold(x)_2)"
 PAIR: tuple[Role, Role] = ("first", "second")
 """The roles of the two columns."""
-MOST_SHRUNK = 1.4
-"""How many times wider than the board the inverse may be, before it is left out."""
+WEIGHTS = f"{W} = (X^top X)^(-1) {XT} {Y}"
+MOST_SHRUNK = 0.7
+"""The board shows the inverse's entries if that takes no more shrinking."""
 COMBINATION = f"{XW} = w_1 {X1} + w_2 {X2}"
 ERROR = f"{E} = {Y} - {XW}"
 
@@ -54,7 +55,7 @@ class LeastSquaresBoard:
     ) -> None:
         self._type = typesetter
         self._X, self._y, self._fit = X, y, fit
-        self._width = region.width
+        self._room = region
         self.above, self.below = halves(region, code)
         self.equations = self.above.place(self._equations())
         self.columns = self._columns()
@@ -81,9 +82,9 @@ class LeastSquaresBoard:
         """Column by column: so much of one, so much of the other."""
         first, second = self._X.T
         return self._type.maths(
-            f"w_1 limits(first({column(numerals(first), 'a')}))_({X1}) + "
-            f"w_2 limits(second({column(numerals(second), 'b')}))_({X2}) "
-            f"{{{{= : equals}}}} limits({column(numerals(self._y), 'y')})_({Y})"
+            f"w_1 limits(first({column(numerals(first), 'a')}))_({under(X1)}) + "
+            f"w_2 limits(second({column(numerals(second), 'b')}))_({under(X2)}) "
+            f"{{{{= : equals}}}} limits({column(numerals(self._y), 'y')})_({under(Y)})"
         )
 
     def _products(self):
@@ -104,25 +105,32 @@ class LeastSquaresBoard:
         gram = multiply(transpose(self._X), self._X)
         moments = column(numerals(multiply(transpose(self._X), self._y[:, None])[:, 0]))
         answer = f"{sign(self._fit.weights)} {column(numerals(self._fit.weights))}"
-        lines = [
-            f"& {XT} X {W} = {XT} {Y}",
-            f"& {matrix(gram)} {W} = {moments}",
-            f"& {W} = (X^top X)^(-1) {XT} {Y}",
-        ]
-        whole = self._type.lines([*lines, f"& = {inverted(gram)} {moments} {answer}"])
-        if whole.width <= MOST_SHRUNK * self._width:
+        normal = f"& {XT} X {W} = {XT} {Y}"
+        numbers = f"& {matrix(gram)} {W} = {moments}"
+        whole = self._type.lines(
+            [normal, numbers, f"& {WEIGHTS}", f"& = {inverted(gram)} {moments} {answer}"]
+        )
+        if self._shrunk(whole) > MOST_SHRUNK:
             return whole
-        return self._type.lines([*lines, f"& {answer}"])
+        return self._type.lines([normal, f"& {WEIGHTS}", f"{numbers}, space {W} {answer}"])
 
     def _solved(self):
         """The weights; and the targets, taken apart into the shadow and the error."""
         shadow, rest, weights = self._fit.fitted, self._fit.residual, self._fit.weights
-        return self._type.maths(
-            f"{W} = (X^top X)^(-1) {XT} {Y} {sign(weights)} {column(numerals(weights))} \\\n"
-            f"limits({column(numerals(self._y))})_({Y}) {sign([*shadow, *rest])} "
-            f"limits(result({column(numerals(shadow), 's')}))_({XW}) + "
-            f"limits(leftover({column(numerals(rest), 'e')}))_({E})"
+        sum_of_both = (
+            f"limits({column(numerals(self._y))})_({under(Y)}) {sign([*shadow, *rest])} "
+            f"limits(result({column(numerals(shadow), 's')}))_({under(XW)}) + "
+            f"limits(leftover({column(numerals(rest), 'e')}))_({under(E)})"
         )
+        answer = f"{sign(weights)} {column(numerals(weights))}"
+        whole = self._type.maths(f"{WEIGHTS} {answer} \\\n{sum_of_both}")
+        if self._shrunk(whole) > MOST_SHRUNK:
+            return whole
+        return self._type.maths(f"{WEIGHTS} \\\n{sum_of_both}")
+
+    def _shrunk(self, text: VGroup) -> float:
+        """Return the factor by which a text must be made smaller to stand on the board."""
+        return min(self._room.width / text.width, self._room.height / text.height)
 
     @property
     def rest_of_columns(self) -> VGroup:
@@ -172,6 +180,11 @@ def without(text: VGroup, parts: Sequence[VGroup]) -> VGroup:
 def numerals(values: Sequence[float]) -> list[str]:
     """Return numbers as a board shows them."""
     return [numeral(value) for value in values]
+
+
+def under(name: str) -> str:
+    """Return the Typst source of a name that stands below a column, as large as it and apart."""
+    return f"#box(inset: (top: 0.2em), $inline({name})$)"
 
 
 def bracketed(value: float) -> str:

@@ -13,14 +13,15 @@ from scenes.stage.column_space import ColumnSpace
 from scenes.stage.least_squares_board import PAIR
 from scenes.stage.look import Layer, Size, Space, Stroke
 from scenes.stage.regions import Region
-from scenes.stage.space import Tag, View
+from scenes.stage.space import SideTag, View, is_free
+from scenes.stage.strokes import Path
 from scenes.stage.typeset import Typesetter
 from scenes.stage.wording import numeral
 
 ORIGIN = np.zeros(3)
 UNDER, OVER = 0.65, 0.45
 """Room for labels below and above."""
-FLOOR_OPACITY = 0.13
+FLOOR_OPACITY = 0.045
 RULING_OPACITY = 0.35
 RAYS = (0.35, 0.7)
 BOW = (-0.85, 0.75), (0.3, 0.8), (0.6, -0.3)
@@ -92,11 +93,18 @@ class ShadowView(View):
     def _spread(self) -> None:
         corners = self.space.corners
         self.area_of_floor.span([*pairwise([*corners, corners[0]])])
-        self.ruling.span(self.space.ruling(self.floor_camera.scale))
+        self.ruling.span(self._ruling())
+
+    def _ruling(self) -> np.ndarray:
+        corners = self.space.corners
+        edge = [*pairwise([*corners, corners[0]])]
+        return np.concatenate([self.space.ruling(self.floor_camera.scale), edge])
 
     def _cast_axes(self) -> None:
         upward = self.fit.residual
         self.axes, self.axis_tags = VGroup(), VGroup()
+        passed = "labels pass over the axes while the camera turns; then the axes fade"
+        self.axes.layout_allowances = {"crossing": passed}
         for row, axis in enumerate(np.eye(3)):
             for end in (self.low[row] * axis, self.high[row] * axis):
                 half = self.lines([[ORIGIN, end]], "muted", Stroke.AXIS)
@@ -118,10 +126,14 @@ class ShadowView(View):
     def _cast_floor(self) -> None:
         corners = self.space.corners
         self.area_of_floor = self.area(corners, "result", FLOOR_OPACITY)
-        self.ruling = self.lines(
-            self.space.ruling(self.floor_camera.scale), "result", Stroke.GRID
-        ).set_stroke(opacity=RULING_OPACITY)
+        self.ruling = self.lines(self._ruling(), "result", Stroke.GRID).set_stroke(
+            opacity=RULING_OPACITY
+        )
         self.ruling.set_z_index(Layer.SHADE)
+        self.ruling.layout_allowances = {
+            "contrast": "it is there to count by, as a grid is",
+            "crossing": "its lines are as faint as a grid's; labels may lie on them",
+        }
         self.floor = VGroup(self.area_of_floor, self.ruling)
         name = self.type.words("every $result(X bold(w))$", Size.TABLE)
         edge = corners[3] + 0.82 * (corners[2] - corners[3])
@@ -134,9 +146,8 @@ class ShadowView(View):
         self.trial = self.arrow(shadow, "result")
         self.error = self.arrow(self.y, "leftover", tail=shadow)
         self.trial_tag = self.tag(self.type.maths("result(X bold(w))", Size.LABEL), shadow, ORIGIN)
-        middle = (shadow + self.y) / 2
-        self.error_tag = self.tag(
-            self.type.maths("leftover(bold(e))", Size.LABEL), middle, middle - shadow
+        self.error_tag = self.side_tag(
+            self.type.maths("leftover(bold(e))", Size.LABEL), shadow, self.y, ORIGIN
         )
         self.rays = VGroup(*(self.dashes([part * self.y, part * shadow], "muted") for part in RAYS))
         inward = -shadow if norm(shadow) > 1e-6 else self.X[:, 0]
@@ -158,32 +169,40 @@ class ShadowView(View):
             for column, role in zip(self.X.T, PAIR, strict=True)
         ]
 
-    def _step_tag(self, column: int, tail: np.ndarray, tip: np.ndarray) -> Tag:
+    def _step_tag(self, column: int, tail: np.ndarray, tip: np.ndarray) -> SideTag:
         """Return "so much of a column", beside a step, outside the triangle of the walk."""
         weight = numeral(self.fit.weights[column])
         text = self.type.maths(f"{weight} {PAIR[column]}(bold(x)_{column + 1})", Size.TABLE)
-        return self.tag(text, (tail + tip) / 2, self.fit.fitted / 2)
+        return self.side_tag(text, tail, tip, self.fit.fitted / 2)
 
     def _settle(self) -> None:
-        things = [*self.columns, self.y_arrow, self.trial, self.error, self.ruling]
+        arrows = [*self.columns, *self.steps, self.y_arrow, self.trial, self.error]
         tags = [*self.column_tags, self.y_tag, self.trial_tag, self.error_tag, self.floor_tag]
-        self.settle(tags, things, self.region)
-        self.settle([self.error_moved_tag], [*things, *tags], self.region)
+        self.settle(tags, arrows, self.region, [self.ruling, self._sweep()])
+        self.settle([self.error_moved_tag], [*arrows, *tags], self.region)
         # During the walk the first column's own label is away: its multiple takes the place.
         tags.remove(self.column_tags[self.order[0]])
-        taken = [*things[:-1], *tags, *self.steps]
-        self.settle(self.step_tags, [*taken, self.ruling], self.region)
-        free = [tag for tag in self.step_tags if is_free(tag, taken, self.region)]
+        self.settle(self.step_tags, [*arrows, *tags], self.region, [self.ruling])
+        free = [tag for tag in self.step_tags if is_free(tag, [*arrows, *tags], self.region)]
         self.step_tags = [tag if tag in free else VGroup() for tag in self.step_tags]
         self.lay_down(0)
         self.settle(self.axis_tags, [*self.columns, *self.column_tags], self.region)
 
+    def _sweep(self) -> Path:
+        """Return all that the trial and its error pass over."""
+        reached = [predict(self.X, self.sliding(part)) for part in np.linspace(0, 1, 13)]
+        ends = [[[ORIGIN, tip], [tip, self.y]] for tip in reached]
+        return Path().pieces(self.camera.at(ends))
+
     @property
     def triangle(self) -> VGroup:
-        """Target, shadow and error, with their labels."""
-        return VGroup(
-            self.y_arrow, self.y_tag, self.trial, self.trial_tag, self.error, self.error_tag
-        )
+        """Target, shadow and error."""
+        return VGroup(self.y_arrow, self.trial, self.error)
+
+    @property
+    def triangle_tags(self) -> VGroup:
+        """Their labels."""
+        return VGroup(self.y_tag, self.trial_tag, self.error_tag)
 
     def sliding(self, part: float) -> np.ndarray:
         """Return the weights of a trial on its way: past the shadow at first, then back to it."""
@@ -201,6 +220,5 @@ class ShadowView(View):
         self.trial.span(ORIGIN, reached).see(self.camera)
         self.error.span(reached, self.y).see(self.camera)
         self.trial_tag.span(reached, ORIGIN).see(self.camera)
-        middle = (reached + self.y) / 2
-        self.error_tag.span(middle, middle - reached).see(self.camera)
+        self.error_tag.span(reached, self.y).see(self.camera)
         return norm(self.y - reached)

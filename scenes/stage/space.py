@@ -73,6 +73,31 @@ class Tag(VGroup):
         return self
 
 
+class SideTag(Tag):
+    """A text that faces the viewer, beside the middle of a piece, at a right angle on screen.
+
+    It stands on the right of someone walking from the piece's tail to its tip, or, with side -1,
+    on the left.
+    """
+
+    def __init__(
+        self, text: Mobject, tail: Sequence[float], tip: Sequence[float], side: int
+    ) -> None:
+        self.side = side
+        super().__init__(text, tail, tip)
+
+    def see(self, camera: Camera) -> "SideTag":
+        """Take the place at which a camera sees it."""
+        tail, tip = camera.at(self.ends)
+        along = np.arctan2(*(tip - tail)[1::-1])
+        outward = along - self.side * np.pi / 2
+        way = np.array([np.cos(outward), np.sin(outward), 0.0])
+        reach = np.abs(way) @ [self.width / 2, self.height / 2, 0.0] + Space.TIGHT
+        slip = np.sin(self.turn) * (tip - tail) / 2
+        self.move_to((tail + tip) / 2 + slip + reach * way)
+        return self
+
+
 class View:
     """Everything in space, and the camera that sees it."""
 
@@ -137,16 +162,36 @@ class View:
         """Return a label beside a point of space."""
         return self._enter(Tag(text, point, away_from))
 
-    def settle(self, tags: Iterable[Tag], clear_of: Iterable[Mobject], within: Region) -> None:
-        """Turn labels round their points, one after the other, to where nothing else is."""
-        taken = [*clear_of]
-        for tag in tags:
-            tag.turn = min(TURNS, key=lambda turn, tag=tag: self._fault(tag, turn, taken, within))
-            taken.append(tag.see(self.camera))
+    def side_tag(
+        self, text: Mobject, tail: Sequence[float], tip: Sequence[float], inside: Sequence[float]
+    ) -> SideTag:
+        """Return a label beside a piece, on the side away from a point of space."""
+        start, end, other = self.camera.at([tail, tip, inside])
+        side = 1 if np.cross(end - start, other - start)[2] >= 0 else -1
+        return self._enter(SideTag(text, tail, tip, side))
 
-    def _fault(self, tag: Tag, turn: float, taken: list[Mobject], within: Region) -> float:
-        tag.turn = turn
-        return crowding(tag.see(self.camera), tag.get_center(), outline_points(taken), within)
+    def settle(
+        self,
+        tags: Iterable[Tag],
+        clear_of: Iterable[Mobject],
+        within: Region,
+        faint: Iterable[Mobject] = (),
+    ) -> None:
+        """Turn labels round their points, one after the other, to where nothing else is.
+
+        What is faint may be covered where there is no better place.
+        """
+        taken, lines = [*clear_of], outline_points(faint)
+        for tag in tags:
+            bold = outline_points(taken)
+
+            def fault(turn: float, tag: Tag = tag, bold: np.ndarray = bold) -> float:
+                tag.turn = turn
+                place = tag.see(self.camera).get_center()
+                return 20 * crowding(tag, place, bold, within) + crowding(tag, place, lines, within)
+
+            tag.turn = min(TURNS, key=fault)
+            taken.append(tag.see(self.camera))
 
     def _enter(self, thing):
         self.things.append(thing)

@@ -30,8 +30,8 @@ class TrialGauge(VGroup):
         texts = [max((f"{value:.{DECIMALS}f}" for value in values), key=len) for values in trials.T]
         w1, w2, length = texts
         self._formula = typesetter.maths(
-            f"w_1 approx {{{{{w1} : n0}}}} wide w_2 approx {{{{{w2} : n1}}}} \\\n"
-            f"{ERROR} wide "
+            f"w_1 approx {{{{{w1} : n0}}}} quad w_2 approx {{{{{w2} : n1}}}} \\\n"
+            f"{ERROR} \\\n"
             f"norm({E}) approx {{{{{length} : n2}}}}"
         )
         upper = region.inset(bottom=BAR_HEIGHT + Space.GAP)

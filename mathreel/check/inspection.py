@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mathreel.check.finding import Finding
 from mathreel.check.looks import Wardrobe
-from mathreel.check.rules import all_findings, colour_findings
+from mathreel.check.rules import all_findings, dressed_findings
 from mathreel.check.snapshot import Replay
 from mathreel.check.watch import Watch
 from mathreel.discover import Scene
@@ -88,8 +88,7 @@ class Inspection:
                     if dressed is None:
                         unclear.append(view)
                     else:
-                        lasting = [f for f in verdicts[plain].findings if f.rule != "contrast"]
-                        found = (*lasting, *colour_findings(dressed))
+                        found = dressed_findings(verdicts[plain].findings, dressed)
                         verdicts[view] = Verdict(view, found)
         verdicts |= self._play(unclear)[1]
         order = [View(s, look, size) for s in scenes for look in looks for size in sizes]

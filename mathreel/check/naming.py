@@ -1,5 +1,6 @@
 """Call things as their author does."""
 
+import re
 from typing import Any
 
 from manim import Mobject
@@ -8,6 +9,8 @@ from mathreel.check.snapshot import Rgba
 
 _PLAIN = {"VMobject", "VGroup", "Mobject", "Group", "VMobjectFromSVGPath"}
 _IN = ", "
+_GROUP = re.compile(r'manimgrp\("[^"]*",\s*')
+_RAW = re.compile(r'raw\("((?:[^"\\]|\\.)*)"')
 
 
 class Names:
@@ -61,3 +64,37 @@ class Names:
         red, green, blue = (round(255 * part) for part in paint[:3])
         code = f"#{red:02x}{green:02x}{blue:02x}"
         return self._roles.get(code, code)
+
+
+def source_of(text: Any) -> str:
+    """Return what a text was typeset from, without what only serves to take it apart."""
+    for name in ("typst_code", "tex_string", "original_text", "text"):
+        source = getattr(text, name, None)
+        if isinstance(source, str) and source.strip():
+            return _readable(" ".join(source.split()).strip("$ "))
+    return type(text).__name__
+
+
+def _readable(source: str) -> str:
+    """Return a formula without its groups, and of a piece of markup the strings it shows.
+
+    >>> _readable('manimgrp("sum", f(x) + 1) = 2')
+    'f(x) + 1 = 2'
+    >>> _readable('#set par(leading: 1em) #box[#raw(">>> ")#raw("u + v")] <typed0>')
+    '>>> u + v'
+    """
+    while (group := _GROUP.search(source)) is not None:
+        inside, after = _until_closed(source[group.end() :])
+        source = source[: group.start()] + inside + after
+    raw = _RAW.findall(source)
+    return " ".join("".join(raw).split()) if raw else source
+
+
+def _until_closed(source: str) -> tuple[str, str]:
+    """Split at the bracket that closes what is open, and drop it."""
+    depth = 1
+    for place, sign in enumerate(source):
+        depth += {"(": 1, ")": -1}.get(sign, 0)
+        if depth == 0:
+            return source[:place], source[place + 1 :]
+    return source, ""

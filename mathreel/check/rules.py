@@ -25,9 +25,22 @@ def all_findings(replay: Replay) -> tuple[Finding, ...]:
     return findings(faults, replay)
 
 
-def colour_findings(replay: Replay) -> tuple[Finding, ...]:
-    """Return only what depends on the look."""
-    return findings(contrast_faults(replay, _distinct(_sceneries(replay))), replay)
+def dressed_findings(played: Sequence[Finding], dressed: Replay) -> tuple[Finding, ...]:
+    """Return the findings in another look than the one that was played.
+
+    Parameters
+    ----------
+    played
+        What was found in the look that was played. All of it but contrast holds in every look.
+    dressed
+        The resting pictures in the other look: other colours, and lines that may be thicker.
+    """
+    distinct = _distinct(_sceneries(dressed))
+    thicker = (fault for scenery in distinct for fault in crossing_faults(scenery))
+    lasting = [finding for finding in played if finding.rule != "contrast"]
+    known = {finding.objects for finding in lasting if finding.rule == "crossing"}
+    other = findings([*contrast_faults(dressed, distinct), *thicker], dressed)
+    return (*lasting, *(f for f in other if f.rule == "contrast" or f.objects not in known))
 
 
 def _sceneries(replay: Replay) -> list[Scenery]:

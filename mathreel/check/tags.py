@@ -1,7 +1,6 @@
 """Let glyphs remember which text they were typeset for, wherever a scene takes them."""
 
 import copy
-import re
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
@@ -11,6 +10,7 @@ from manim import SingleStringMathTex, Text, Typst
 from manim.mobject.text.text_mobject import MarkupText
 
 from mathreel.check.glyphs import GlyphBook, spread
+from mathreel.check.naming import source_of
 from mathreel.check.scripts import CAPITAL, Scripts
 
 TAG = "check_tag"
@@ -74,7 +74,7 @@ def _tag(text: Any, book: GlyphBook, scripts: Scripts) -> None:
     factor = next((f for kind, f in _CAPITAL.items() if isinstance(text, kind)), _CAPITAL[Text])
     usual = float(factor * text.font_size)
     small = scripts.of(text)
-    tag = TextTag(_source(text))
+    tag = TextTag(source_of(text))
     for index, glyph in enumerate(text.family_members_with_points()):
         points = np.asarray(glyph.points, float)
         # Its points are made: what they were made from would only be copied again and again.
@@ -85,17 +85,3 @@ def _tag(text: Any, book: GlyphBook, scripts: Scripts) -> None:
         setattr(glyph, TAG, GlyphTag(tag, index, capital, spread(points), len(points), home))
         if glyph.fill_opacity:
             book.enter(points, capital)
-
-
-def _source(text: Any) -> str:
-    for name in ("typst_code", "tex_string", "original_text", "text"):
-        source = getattr(text, name, None)
-        if isinstance(source, str) and source.strip():
-            return _plain_words(" ".join(source.split()).strip("$ "))
-    return type(text).__name__
-
-
-def _plain_words(source: str) -> str:
-    """Return what code in markup shows: the strings in it."""
-    strings = re.findall(r'"((?:[^"\\\\]|\\\\.)*)"', source)
-    return " ".join("".join(strings).split()) if source.startswith("#") and strings else source

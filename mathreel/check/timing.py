@@ -63,9 +63,9 @@ def exposure_faults(sceneries: Sequence[Scenery]) -> Iterator[Fault]:
         needed = min(max(needed, LEAST_SECONDS), MOST_SECONDS)
         shortest = min(exposure.glyphs.values())
         if exposure.seconds < needed - _ROUNDING:
-            detail = f"readable for {exposure.seconds:.1f} s; at least {needed:.1f} s"
+            detail = f"readable for {exposure.seconds:.2f} s; at least {needed:.2f} s"
         elif shortest < LEAST_GLYPH_SECONDS - _ROUNDING:
-            detail = f"a part is readable for {shortest:.1f} s; at least {LEAST_GLYPH_SECONDS} s"
+            detail = f"a part is readable for {shortest:.2f} s; at least {LEAST_GLYPH_SECONDS} s"
         else:
             continue
         box = around([shape.box for shape in shapes])

@@ -2,9 +2,10 @@
 
 import contextlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 from mathreel.check.finding import Finding
 from mathreel.check.looks import Wardrobe
@@ -39,6 +40,15 @@ class Verdict:
     view: View
     findings: tuple[Finding, ...] = ()
     failure: Failure | None = None
+
+
+def with_parameters(scene: Scene, name: str, parameters: Mapping[str, Any]) -> Scene:
+    """Return a scene under another name, told with other numbers.
+
+    Many of them can be looked at in one inspection, for one import of Manim.
+    """
+    entry = replace(scene.entry, output=name, parameters=dict(parameters))
+    return replace(scene, entry=entry)
 
 
 class Inspection:

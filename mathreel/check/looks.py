@@ -52,7 +52,10 @@ class Wardrobe:
                 self._widths.setdefault(key, set()).add(round(b.width, _DIGITS))
 
     def dress(self, replay: Replay) -> Replay | None:
-        """Return the resting pictures in the other look; ``None`` where that cannot be told."""
+        """Return a replay whose resting pictures wear the other look.
+
+        ``None`` where that cannot be told.
+        """
         if not self.matches:
             return None
         dressed: dict[int, Shape] = {}
@@ -60,7 +63,7 @@ class Wardrobe:
             snapshots = tuple(
                 replace(snapshot, shapes=tuple(self._worn(s, dressed) for s in snapshot.shapes))
                 if snapshot.at_rest
-                else replace(snapshot, shapes=())
+                else snapshot  # only how opaque things are on the way is asked of these
                 for snapshot in replay.snapshots
             )
         except KeyError:

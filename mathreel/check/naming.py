@@ -9,6 +9,7 @@ from mathreel.check.snapshot import Rgba
 
 _PLAIN = {"VMobject", "VGroup", "Mobject", "Group", "VMobjectFromSVGPath"}
 _IN = ", "
+_PROMPT = ">>> "
 _GROUP = re.compile(r'manimgrp\("[^"]*",\s*')
 _RAW = re.compile(r'raw\("((?:[^"\\]|\\.)*)"')
 
@@ -87,7 +88,7 @@ def _readable(source: str) -> str:
         inside, after = _until_closed(source[group.end() :])
         source = source[: group.start()] + inside + after
     raw = _RAW.findall(source)
-    return " ".join("".join(raw).split()) if raw else source
+    return " ".join("".join(raw).replace(_PROMPT, f" {_PROMPT}").split()) if raw else source
 
 
 def _until_closed(source: str) -> tuple[str, str]:

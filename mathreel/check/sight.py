@@ -126,6 +126,8 @@ class Sight:
             return None
         allowed, owner, group = inherited
         glyph, source = self._glyph(leaf, pixels, group)
+        if source.startswith("#") and owner:
+            source = f"{owner}: {source}"
         segments = NO_SEGMENTS
         box = _box(points)
         if glyph is None:

@@ -112,7 +112,7 @@ class LeastSquaresBoard:
         )
         if self._shrunk(whole) > MOST_SHRUNK:
             return whole
-        return self._type.lines([normal, f"& {WEIGHTS}", f"{numbers}, space {W} {answer}"])
+        return self._type.lines([normal, f"& {WEIGHTS}", f"{numbers} comma space {W} {answer}"])
 
     def _solved(self):
         """The weights; and the targets, taken apart into the shadow and the error."""

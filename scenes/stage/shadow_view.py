@@ -1,5 +1,6 @@
 """Three targets as one arrow in space, the plane of all predictions, and the shadow on it."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 import numpy as np
@@ -88,6 +89,8 @@ class ShadowView(View):
         )
         self.space.window = Region(*(few + part * (many - few)))
         self._spread()
+        for tag, (start, end) in zip(self.column_tags, self._turns, strict=True):
+            tag.turn = start + part * (end - start)
         self.see(self.axes_camera.blend(self.floor_camera, part))
 
     def _spread(self) -> None:
@@ -121,7 +124,9 @@ class ShadowView(View):
             name = self.type.maths(f"{role}(bold(x)_{number + 1})", Size.LABEL)
             self.columns.append(self.arrow(column, role))
             self.column_tags.append(self.tag(name, column, ORIGIN))
-            self.legs.append(self.dashes(walk(ORIGIN, *np.diag(column)), role))
+            legs = self.dashes(walk(ORIGIN, *np.diag(column)), role)
+            legs.layout_allowances = {"crossing": "the steps of a walk are dashed, and soon gone"}
+            self.legs.append(legs)
 
     def _cast_floor(self) -> None:
         corners = self.space.corners
@@ -177,20 +182,35 @@ class ShadowView(View):
 
     def _settle(self) -> None:
         arrows = [*self.columns, *self.steps, self.y_arrow, self.trial, self.error]
-        tags = [*self.column_tags, self.y_tag, self.trial_tag, self.error_tag, self.floor_tag]
-        self.settle(tags, arrows, self.region, [self.ruling, self._sweep()])
+        tags = [self.y_tag, self.trial_tag, self.error_tag, self.floor_tag]
+        self.settle(tags, arrows, self.region, [self.ruling])
         self.settle([self.error_moved_tag], [*arrows, *tags], self.region)
+        away, stays = (self.column_tags[column] for column in self.order)
+        faint = [self.ruling, self._trials(np.linspace(0, 1, 13))]
+        rests = self._trials([0, 0.5])
+        self.settle([stays], [*arrows, *tags, rests], self.region, faint)
+        tags.append(stays)
         # During the walk the first column's own label is away: its multiple takes the place.
-        tags.remove(self.column_tags[self.order[0]])
+        at_rest = [thing for thing in arrows if thing not in self.steps]
+        self.settle([away], [*at_rest, *tags, rests], self.region, faint)
         self.settle(self.step_tags, [*arrows, *tags], self.region, [self.ruling])
         free = [tag for tag in self.step_tags if is_free(tag, [*arrows, *tags], self.region)]
         self.step_tags = [tag if tag in free else VGroup() for tag in self.step_tags]
-        self.lay_down(0)
-        self.settle(self.axis_tags, [*self.columns, *self.column_tags], self.region)
+        self._settle_along_the_axes()
 
-    def _sweep(self) -> Path:
-        """Return all that the trial and its error pass over."""
-        reached = [predict(self.X, self.sliding(part)) for part in np.linspace(0, 1, 13)]
+    def _settle_along_the_axes(self) -> None:
+        on_the_floor = [tag.turn for tag in self.column_tags]
+        self._turns = [(turn, turn) for turn in on_the_floor]
+        self.lay_down(0)
+        things = [*self.columns, *self.axes, *self.legs]
+        self.settle([*self.column_tags, *self.axis_tags], things, self.region)
+        self._turns = [
+            (tag.turn, turn) for tag, turn in zip(self.column_tags, on_the_floor, strict=True)
+        ]
+
+    def _trials(self, parts: Iterable[float]) -> Path:
+        """Return where the trial and its error are at some parts of their way."""
+        reached = [predict(self.X, self.sliding(part)) for part in parts]
         ends = [[[ORIGIN, tip], [tip, self.y]] for tip in reached]
         return Path().pieces(self.camera.at(ends))
 

@@ -23,11 +23,11 @@ from scenes.stage.strokes import right_angle
 from scenes.stage.tableau import Tableau
 from scenes.stage.typeset import apart_from
 from scenes.stage.unit_plane import UnitPlane
-from scenes.stage.wording import is_exact, listed, numeral, paces, spoken
+from scenes.stage.wording import listed, numeral, paces, spoken
 
-FAINT = 0.5
-FAINTER = 0.25
-NOTE = 0.4
+FAINT = 0.75
+NOTE = 0.6
+TYPING = 0.6
 BEND = 3.0
 B_CELLS = "p0", "p1", "q0", "q1"
 STANDARD = np.eye(2)
@@ -108,25 +108,24 @@ class BasisChange(Storyboard):
         return self.type.maths(source, Size.LABEL).scale(self.plane.label_scale)
 
     def _cast_code(self) -> None:
-        again = listed(self.c) if all(map(is_exact, self.c)) else "np.linalg.solve(B, v)"
         known = {"b1": "first", "b2": "second", "v": "result"}
         b1, b2, v = (listed(w) for w in (*self.B.T, self.v))
         self.code = CodePanel(
             self.layout.code,
             self.type,
             [
-                f"b1, b2 = {b1}, {b2}",
-                "B = np.array([b1, b2]).T",
-                f"v = np.array({v})",
+                f"b1 = {b1}",
+                f"b2 = {b2}",
+                "B = np.c_[b1, b2]",
+                f"v = {v}",
                 "np.linalg.solve(B, v)",
-                f"B @ {again}",
             ],
             known,
         )
         self.dots = CodePanel(
             self.layout.code,
             self.type,
-            ["np.dot(b1, b2)", "B.T @ v / (B * B).sum(axis=0)"],
+            ["np.dot(b1, b2)", "B.T @ v / (B * B).sum(0)"],
             known,
             names={name: np.array(getattr(self.parameters, name)) for name in known}
             | {"B": np.array([self.parameters.b1, self.parameters.b2]).T},
@@ -157,10 +156,10 @@ class BasisChange(Storyboard):
 
     @beat("Two other arrows, b1 and b2, serve as well: they span a grid of their own.")
     def another_basis_spans_another_grid(self) -> None:
-        """The usual grid steps back; each new arrow draws its lines."""
+        """The usual grid makes room; each new arrow has its lines."""
         self.play(
             vanish(self.e_walk, *self.e_arrows, *self.e_labels),
-            self.plane.ruling.grid.animate.set_stroke(opacity=FAINT),
+            self.plane.ruling.grid.animate.set_stroke(opacity=0),
             run_time=Tempo.QUICK,
         )
         for axis, name in enumerate(("b0", "b1")):
@@ -250,11 +249,11 @@ class BasisChange(Storyboard):
             vanish(VGroup(*self.board.counts, *self.board.system), self.code), *self._make_way()
         )
         lines = self.board.dot_products(self.reached)
-        self.play(appear(lines[0]))
+        self.play(appear(lines[0], self.dots.frame))
+        self.play(self.dots.show_lines(0, run_time=TYPING))
         for axis in (0, 1):
             self._drop_shadow(axis, lines[axis + 1])
-        self.play(appear(self.dots.frame))
-        self.play(self.dots.show_lines(0, 1))
+        self.play(self.dots.show_lines(1, run_time=TYPING))
 
     def _count(
         self, walk: GridWalk, axis: int, number: Mobject, asked: Mobject | None = None
@@ -282,8 +281,8 @@ class BasisChange(Storyboard):
         self.play(vanish(readouts), appear(self.tableau.show(-2 if end else 0)))
 
     def _make_way(self) -> list[Animation]:
-        """Let the grid step back, and a name step aside if a perpendicular will cross it."""
-        moves = [grid.animate.set_stroke(opacity=FAINTER) for grid in self.grids]
+        """Bring the usual grid back; a name steps aside if a perpendicular will cross it."""
+        moves = [vanish(*self.grids), self.plane.ruling.grid.animate.set_stroke(opacity=1)]
         plot, lines = self.plane.plot, [self.v_arrow, *self.b_arrows, *self.walk, *self.ways]
         names = [self.v_label, *self.b_labels]
         for name, arrow in zip(names, [self.v_arrow, *self.b_arrows], strict=True):

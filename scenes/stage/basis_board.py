@@ -7,7 +7,7 @@ from manim import MathTypst, VGroup
 
 from mathcore.angles import are_orthogonal
 from mathcore.vectors import dot
-from scenes.stage.look import Role
+from scenes.stage.look import Role, Space
 from scenes.stage.regions import Region
 from scenes.stage.typeset import Lines, Typesetter, boxed, column
 from scenes.stage.wording import equals, is_exact, numeral
@@ -15,6 +15,7 @@ from scenes.stage.wording import equals, is_exact, numeral
 E_NAMES = "bold(e)_1", "bold(e)_2"
 B_NAMES = "first(bold(b)_1)", "second(bold(b)_2)"
 V_NAME = "result(bold(v))"
+MOST_SHRINK = 1.2
 B_ROLES: tuple[Role, Role] = ("first", "second")
 
 
@@ -56,7 +57,7 @@ class BasisBoard:
         self.columns = self._columns()
         answers = [numeral(x) for x in c]
         self.system, unknown = (self._system(texts) for texts in (answers, ("c_1", "c_2")))
-        above, below = region.stacked(1.6, 1)
+        above, below = region.stacked(1.72, 1, gap=0.1)
         for part, formulas in (
             (above, (self.counts, asked)),
             (below, (self.columns, self.system, unknown)),
@@ -107,26 +108,33 @@ class BasisBoard:
 
         ``reached`` are the coordinates of the shadow of v on each basis vector.
         """
+        for worked_out in (2, 1, 0):
+            lines = self._dot_products(reached, worked_out)
+            if lines.width < MOST_SHRINK * self._region.width:
+                break
+        # Three rows of fractions need all the height there is, and a little of the gap above.
+        self._region.inset(top=-Space.TIGHT).place(lines)
+        return lines
+
+    def _dot_products(self, reached: Sequence[float], worked_out: int) -> Lines:
+        """Set the lines with both, one or none of: the products, the fractions in numbers."""
         b1, b2 = self._B.T
         products = " + ".join(
             f"first({factor(x, place)}) dot second({factor(y)})"
             for place, (x, y) in enumerate(zip(b1, b2, strict=True))
         )
+        products = f"= {products}" if worked_out > 1 else ""
         verdict = "" if are_orthogonal(b1, b2) else "!= 0"
-        sources = [
-            f"{B_NAMES[0]} dot {B_NAMES[1]} & = {products} {equals(dot(b1, b2), 6)} {verdict}"
-        ]
+        sources = [f"{B_NAMES[0]} dot {B_NAMES[1]} & {products} {equals(dot(b1, b2), 6)} {verdict}"]
         for b, name, role, c, own in zip((b1, b2), B_NAMES, B_ROLES, self._c, reached, strict=True):
             sign = "=" if is_exact(own) else "approx"
             missed = "" if numeral(own) == numeral(c) else f"!= {role}({numeral(c)})"
+            fraction = f"= frac({numeral(dot(self._v, b))}, {numeral(dot(b, b))})"
             sources.append(
-                f"frac({V_NAME} dot {name}, {name} dot {name}) & = "
-                f"frac({numeral(dot(self._v, b))}, {numeral(dot(b, b))}) "
-                f"{sign} focus({numeral(own)}) {missed}"
+                f"frac({V_NAME} dot {name}, {name} dot {name}) & "
+                f"{fraction if worked_out else ''} {sign} focus({numeral(own)}) {missed}"
             )
-        lines = self._typesetter.lines(sources)
-        self._region.place(lines)
-        return lines
+        return self._typesetter.lines(sources)
 
 
 def factor(value: float, place: int = 1) -> str:

@@ -79,12 +79,23 @@ class GridWalk(VGroup):
                 )
                 for mark in _marks(self._coordinates[axis])[1:]
             ]
+            if len(labels) > 1 and self._last_step(axis) < labels[-1].width + COUNT_GAP:
+                labels[-2] = VGroup()  # no room for both beside a short last step
             if labels:
                 self._carried.pin(labels, leg, places, taken, COUNT_MARGIN)
             self.counts[axis] = labels
             taken += labels
             self.add(*labels)
         return self
+
+    def _last_step(self, axis: int) -> float:
+        """Return how long the last step is on screen, where it is shorter."""
+        lengths = []
+        for alpha in (1.0, 0.0):
+            self._carried.at(alpha)
+            last = self.legs[axis][-1]
+            lengths.append(float(np.linalg.norm(last.tip - last.tail)))
+        return min(lengths)
 
     def steps(self, axis: int) -> list[Animation]:
         """Return the steps along one basis vector, to be played one after the other."""

@@ -45,6 +45,7 @@ class Ruling(VGroup):
         self.xs, self.ys = xs, ys
         self.grid = Path(stroke_color=look.grid, stroke_width=Stroke.GRID * look.boldness)
         self.grid.set_z_index(Layer.GRID)
+        self.grid.layout_allowances = {"contrast": "lines to count by; they carry no meaning"}
         self.x_labels, self.y_labels = (
             [typesetter.maths(text(value), Size.TICK, "muted") for value in values]
             for values in (xs, ys)

@@ -11,9 +11,10 @@ from scenes.stage.motion import fly, vanish
 from scenes.stage.readout import Readout
 from scenes.stage.regions import Region
 from scenes.stage.typeset import Typesetter, apart_from, boxed
-from scenes.stage.wording import numeral
+from scenes.stage.wording import is_exact, numeral
 
 LIVE_DECIMALS = 1
+LEAST_HEAD = 1.1
 
 
 class Tableau(VGroup):
@@ -42,7 +43,7 @@ class Tableau(VGroup):
     ) -> None:
         self.operations = operations
         self.values = [start, *(np.hstack([o.left, o.right]) for o in operations)]
-        texts = [[[numeral(x) for x in row] for row in value] for value in self.values]
+        texts = [[[_short(x) for x in row] for row in value] for value in self.values]
         live = [[f"{x:.{LIVE_DECIMALS}f}" for x in row] for row in start]
         states = [*texts, live]
         rooms = [max((row[c] for state in states for row in state), key=len) for c in range(3)]
@@ -51,9 +52,9 @@ class Tableau(VGroup):
         self.entries = [
             [[block.select(f"r{r}c{c}") for c in range(3)] for r in range(2)] for block in blocks
         ]
-        self.heads = VGroup(*(typesetter.maths(head, Size.TABLE) for head in heads))
+        self.heads = VGroup(*(typesetter.maths(head) for head in heads))
         for column, head in enumerate(self.heads):
-            head.move_to(self.entries[0][0][column]).set_y(self.brackets.get_top()[1] + 0.25)
+            head.move_to(self.entries[0][0][column]).set_y(self.brackets.get_top()[1] + 0.28)
         self.notes = VGroup(
             *(
                 self._note(typesetter, operation, before)
@@ -62,7 +63,11 @@ class Tableau(VGroup):
         )
         cells = (glyphs for state in self.entries for row in state for glyphs in row)
         super().__init__(self.brackets, self.heads, self.notes, *cells)
+        width = self.width
         region.place(self, 0.5, 0.7)
+        for head in self.heads:
+            # Indices are the smallest signs here: shrink the heads less than the numbers.
+            head.scale(min(width / self.width, LEAST_HEAD))
         self.shown = [list(row) for row in self.entries[0]]
         self.live = [
             [
@@ -94,7 +99,7 @@ class Tableau(VGroup):
             (r, c)
             for r in sorted(rows)
             for c in range(3)
-            if numeral(self.values[index][r, c]) != numeral(self.values[index + 1][r, c])
+            if _short(self.values[index][r, c]) != _short(self.values[index + 1][r, c])
         ]
         before = [list(row) for row in self.shown]
         for r, c in changed:
@@ -131,7 +136,7 @@ def _block(
     """Set an augmented matrix whose columns are as wide as ``rooms``, whatever is in them."""
     rows = (
         ", ".join(
-            f"{{{{{boxed(text, role, rooms[c] + '0')} : r{r}c{c}}}}}"
+            f"{{{{{boxed(text, role, rooms[c] + '.')} : r{r}c{c}}}}}"
             for c, (text, role) in enumerate(zip(row, roles, strict=True))
         )
         for r, row in enumerate(texts)
@@ -139,13 +144,18 @@ def _block(
     return typesetter.maths(f'mat(delim: "[", augment: #2, {"; ".join(rows)})')
 
 
+def _short(value: float) -> str:
+    """Return a number in full, if three decimals hold it, else rounded to two."""
+    return numeral(value) if is_exact(value) else numeral(value, 2)
+
+
 def _said(operation: RowOperation, before: np.ndarray) -> str:
     """Return an operation in Typst: ``div 2``, ``- "row 1"``, ``+ 0.5 "row 2"``."""
     if operation.kind == "swap":
         return "arrow.t.b"
     if operation.kind == "scale":
-        pivot = numeral(before[operation.row, operation.row])
+        pivot = _short(before[operation.row, operation.row])
         return f"div ({pivot})" if pivot.startswith("-") else f"div {pivot}"
-    size = numeral(abs(operation.factor))
+    size = _short(abs(operation.factor))
     sign = "+" if operation.factor > 0 else "-"
-    return f'{sign} {"" if size == "1" else size + " dot "} "row {operation.other + 1}"'
+    return f'{sign} {"" if size == "1" else size} "row {operation.other + 1}"'

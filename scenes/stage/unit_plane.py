@@ -10,7 +10,7 @@ from scenes.stage.ruling import Ruling, Spot
 from scenes.stage.typeset import Typesetter
 
 ROOMY_UNIT = 0.85
-SMALLEST = 0.7
+SMALLEST = 0.78
 EDGE = 0.55
 LABEL_GAP_ACROSS = 0.45
 LABEL_GAP_UP = 0.28

@@ -86,12 +86,8 @@ def test_what_the_screen_says_is_true(played, parameters):
         assert shown(system, f"c{axis}") == pytest.approx(c[axis], abs=5e-4)
         assert shown(system, f"p{axis}") == parameters["b1"][axis]
         assert shown(system, f"q{axis}") == parameters["b2"][axis]
-    solved, back = (
-        [float(x) for x in re.findall(r"-?\d+\.?\d*", scene.code.exchanges[line].output)]
-        for line in (3, 4)
-    )
-    assert solved == pytest.approx(c, abs=1e-6)
-    assert back == pytest.approx(parameters["v"], abs=1e-6)
+    solved = re.findall(r"-?\d+\.?\d*", scene.code.exchanges[-1].output)
+    assert [float(x) for x in solved] == pytest.approx(c, abs=1e-6)
 
 
 @pytest.mark.parametrize("parameters", ODD)
@@ -135,5 +131,5 @@ def test_row_operations_say_what_is_seen(played):
     tableau = played(**ODD[0]).tableau
     pairs = zip(tableau.operations, tableau.values, strict=False)
     said = [" ".join(_said(*pair).replace('"', "").split()) for pair in pairs]
-    assert said == ["- row 1", "div 3", "+ 2 dot row 2"]
+    assert said == ["- row 1", "div 3", "+ 2 row 2"]
     assert [numeral(x) for x in tableau.values[1].ravel()] == ["1", "-2", "1", "0", "3", "3"]

@@ -9,7 +9,7 @@ from manim import RIGHT, Mobject, VGroup
 from mathcore.vectors import linear_combination, norm, walk
 from scenes.stage.checks import plane_vector
 from scenes.stage.code_panel import CodePanel
-from scenes.stage.labels import around, beside
+from scenes.stage.labels import around, beside, halo
 from scenes.stage.look import Role, Size, Space, Tempo
 from scenes.stage.motion import Drive, appear, draw, fly, vanish
 from scenes.stage.plane import Plane
@@ -20,7 +20,9 @@ from scenes.stage.typeset import column
 from scenes.stage.wording import equals, listed, numeral, signed, spoken, steps
 
 GHOST = 0.35
-NORMS_AND_BARS = 1.9, 1.0
+NORMS_AND_BARS = 2.6, 1.0
+LOW_PICTURE = 3.0
+"""In a square frame the board needs the room more than the picture."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class VectorAddition(Storyboard):
         """Build plane, arrows, columns and the NumPy session."""
         self.u, self.v = (np.array(w, float) for w in (self.parameters.u, self.parameters.v))
         self.sum = linear_combination([1, 1], [self.u, self.v])
+        self.layout = self.layout.with_low_picture(LOW_PICTURE)
         stops = [*walk(self.u, self.v), *walk(self.v, self.u)]
         self.plane = Plane.around(self.layout.picture, self.type, stops)
         self.u_arrow = self.plane.arrow(self.u, "first")
@@ -68,7 +71,7 @@ class VectorAddition(Storyboard):
         """Put a name beside an arrow, on the side that faces away from the middle."""
         middle = self.plane.at(*(self.sum / 2))
         away = np.cross(arrow.tip - arrow.tail, middle - arrow.tail)[2]
-        label = self.type.maths(source, Size.LABEL)
+        label = halo(self.type.maths(source, Size.LABEL), self.colours)
         taken = [*self.arrows, *self.labels, self.plane.axes]
         if norm(arrow.tip - arrow.tail) < 1e-6:
             around(label, arrow.tip, clear_of=taken, within=self.plane.plot)
@@ -160,9 +163,9 @@ class VectorAddition(Storyboard):
     @beat("Walk v first, then u: you arrive at the same place, and the parallelogram closes.")
     def order_does_not_matter(self) -> None:
         """The other two sides; then two walkers set off and meet."""
-        self.play(VGroup(self.v_arrow, self.v_label).animate.set_opacity(1), run_time=Tempo.QUICK)
+        self._wake(self.v_arrow, self.v_label)
         self._slide(self.u_arrow, self.u_moved, self.u_label, self.u_moved_label)
-        self.play(VGroup(self.u_arrow, self.u_label).animate.set_opacity(1), run_time=Tempo.QUICK)
+        self._wake(self.u_arrow, self.u_label)
         self._walk_both_ways()
 
     @beat("How long is each way? The legs of a right triangle give its longest side.")
@@ -203,7 +206,7 @@ class VectorAddition(Storyboard):
 
     def _norm_line(self, name: str, vector: np.ndarray) -> str:
         squares = " + ".join(f"({numeral(x)})^2" if x < 0 else f"{numeral(x)}^2" for x in vector)
-        return f"norm({name}) & = sqrt({squares}) & & {equals(norm(vector))}"
+        return f"norm({name}) & = sqrt({squares}) & & {equals(norm(vector), 2)}"
 
     def _legs(self, arrow: VectorArrow, role: Role) -> VGroup:
         """Return the two legs of the right triangle whose longest side is an arrow."""
@@ -227,12 +230,14 @@ class VectorAddition(Storyboard):
             if numeral(vector[row]) == "0":
                 continue
             leg = self.plane.line(start, end, role, dashed=True)
-            count = self.type.maths(f"{role}({numeral(vector[row])})", Size.TABLE)
+            count = halo(
+                self.type.maths(f"{role}({numeral(vector[row])})", Size.TABLE), self.colours
+            )
             beside(
                 count,
                 self.plane.at(*start),
                 self.plane.at(*end),
-                clear_of=[arrow, label, counts],
+                clear_of=[*self.arrows[:2], *self.labels[:2], counts, self.plane.axes],
                 within=self.plane.plot,
                 prefer=-1.0,
             )
@@ -261,11 +266,19 @@ class VectorAddition(Storyboard):
         self.play(
             Drive(VGroup(moved, travelling), place, Tempo.SLOW),
             resting.animate.set_opacity(GHOST),
-            label.animate.set_opacity(GHOST),
+            label.animate.set_fill(opacity=GHOST),
             run_time=Tempo.SLOW,
         )
         self.remove(travelling)
         self.add(moved_label)
+
+    def _wake(self, arrow: VectorArrow, label: Mobject) -> None:
+        """Bring back in full what had faded to a ghost."""
+        self.play(
+            arrow.animate.set_opacity(1),
+            label.animate.set_fill(opacity=1),
+            run_time=Tempo.QUICK,
+        )
 
     def _walk_both_ways(self) -> None:
         """One walker goes u, v and the other v, u; they meet at the tip of the sum."""
@@ -286,7 +299,7 @@ class VectorAddition(Storyboard):
         lengths = {name: norm(w) for name, w in (("u", self.u), ("v", self.v), ("s", self.sum))}
         walked = lengths["u"] + lengths["v"]
         totals = self.type.lines(
-            [f"& {equals(walked)}", f"& result({equals(lengths['s'])})"], Size.TABLE
+            [f"& {equals(walked, 2)}", f"& result({equals(lengths['s'], 2)})"], Size.TABLE
         )
         room = region.width - totals.width - Space.GAP
         scale = room / max(walked, 1e-9)

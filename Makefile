@@ -26,11 +26,12 @@ lesson: setup ## install what is missing and render the lesson (QUALITY=l, m, h,
 test: dev ## install what is missing and run all tests
 	@.venv/bin/python -m pytest -q
 
-check: dev ## linters, types and tests
+check: dev ## linters, types, tests, and the layout of every scene, look and frame shape
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	.venv/bin/python -m pytest -q
+	$(MATHREEL) check
 
 readme: setup ## make the README's pictures anew
 	@$(MATHREEL) render VectorAddition --format gif -r 640,360 --fps 10 --media_dir media/readme/made

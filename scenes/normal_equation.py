@@ -10,12 +10,11 @@ from mathcore.elimination import solve
 from mathcore.least_squares import fit, normal_equation
 from mathcore.rank import rank
 from mathcore.regression import predict
-from mathcore.vectors import norm
-from scenes.stage.checks import number, plane_vector
 from scenes.stage.code_panel import CodePanel
 from scenes.stage.fit_picture import FitPicture
 from scenes.stage.labels import beside, halo
 from scenes.stage.least_squares_board import PAIR, LeastSquaresBoard
+from scenes.stage.least_squares_checks import all_can_be_seen, columns_span_a_plane, three_rows
 from scenes.stage.look import Size, Tempo
 from scenes.stage.motion import Drive, appear, draw, fly, vanish
 from scenes.stage.shadow_view import ShadowView
@@ -23,9 +22,7 @@ from scenes.stage.storyboard import Storyboard, beat
 from scenes.stage.trial_gauge import TrialGauge
 from scenes.stage.wording import numeral, spoken
 
-GHOST = 0.4
-LONGEST_TO_SHORTEST = 12
-LEAST_SINE = 0.08
+GHOST = 0.55
 
 
 @dataclass(frozen=True)
@@ -36,42 +33,9 @@ class Observations:
     y: tuple[float, float, float] = (1, 3, -1)
 
     def __post_init__(self) -> None:
-        for name, value in (("X", self.X), ("y", self.y)):
-            if isinstance(value, str) or not hasattr(value, "__len__") or len(value) != 3:
-                raise ValueError(f"{name} is {value!r}; expected three rows, one for each axis")
-        for row, (features, target) in enumerate(zip(self.X, self.y, strict=True), start=1):
-            plane_vector(f"row {row} of X", features)
-            number(f"row {row} of y", target)
-        self._check_columns()
-        self._check_error()
-
-    def _check_columns(self) -> None:
-        X = np.array(self.X, float)
-        if rank(X) < 2:
-            raise ValueError(
-                f"the columns of X have rank {rank(X)}; expected 2 independent columns, for only "
-                "then is XᵀX invertible. What happens otherwise is told by the singular matrix"
-            )
-        if norm(fit(X[:, :1], X[:, 1]).residual) < LEAST_SINE * norm(X[:, 1]):
-            raise ValueError(
-                "the columns of X are so nearly parallel that their plane cannot be drawn; "
-                "subtract from one a multiple of the other"
-            )
-
-    def _check_error(self) -> None:
-        X, y = np.array(self.X, float), np.array(self.y, float)
-        if fit(X, y).error < LEAST_SINE * max(norm(y), 1e-9):
-            raise ValueError(
-                f"y is {self.y!r}, which X reaches exactly or nearly so; expected an error that "
-                "can be seen. Change an entry of y"
-            )
-        lengths = [norm(vector) for vector in (*X.T, y)]
-        if max(lengths) > LONGEST_TO_SHORTEST * min(lengths):
-            raise ValueError(
-                f"the columns of X and y have lengths from {min(lengths):.3g} to "
-                f"{max(lengths):.3g}; expected at most {LONGEST_TO_SHORTEST} times the shortest, "
-                "so that all can be seen. Choose another unit for the longest"
-            )
+        three_rows(self.X, self.y)
+        columns_span_a_plane(np.array(self.X, float))
+        all_can_be_seen(np.array(self.X, float), np.array(self.y, float))
 
 
 class NormalEquation(Storyboard):
@@ -157,7 +121,7 @@ class NormalEquation(Storyboard):
         self.play(appear(view.floor, run_time=Tempo.STEP))
         turning = VGroup(view.axes, view.axis_tags, *view.columns, *view.column_tags, view.floor)
         self.play(Drive(turning, view.lay_down, 1.5 * Tempo.SLOW))
-        self.play(vanish(view.axis_tags), view.axes.animate.set_stroke(opacity=GHOST))
+        self.remove(view.axes, view.axis_tags)
         self.play(appear(view.floor_tag), vanish(self.board.equations))
         self.play(appear(self.board.combination))
 
@@ -175,7 +139,7 @@ class NormalEquation(Storyboard):
     def shortest_error_stands_upright(self) -> None:
         """A trial and its error slide past the shadow and come back to it."""
         view, board = self.view, self.board
-        self.play(vanish(board.columns, board.unequal, view.axes))
+        self.play(vanish(board.columns, board.unequal))
         self._weigh(0)
         self.play(draw(view.trial), appear(view.trial_tag))
         self.play(draw(view.error), appear(view.error_tag), appear(self.gauge))
@@ -215,9 +179,9 @@ class NormalEquation(Storyboard):
         view, board = self.view, self.board
         first, *others = board.algebra
         self.play(vanish(view.error_moved, view.error_moved_tag, *view.squares, board.products))
+        self.remove(board.both_products)
         self.play(
             fly([board.both_products], first),
-            vanish(board.both_products),
             view.triangle.animate(run_time=Tempo.STEP).set_opacity(1),
             appear(view.square, view.triangle_tags),
         )
@@ -232,7 +196,9 @@ class NormalEquation(Storyboard):
         """The flat picture again; the last trial moves to the best fit, the gaps are the error."""
         board, flat = self.board, self.flat
         _, trial = self.exact_for_two[-1]
-        self.play(vanish(*self.view.things, board.algebra))
+        on_stage = self.get_mobject_family_members()
+        space = [thing for thing in self.view.things if thing in on_stage]
+        self.play(vanish(*space, board.algebra))
         self.play(appear(flat.weigh(trial)), appear(board.solved))
         self.play(self._tilt(trial, self.weights, Tempo.SLOW))
         self.play(*(fly([entry], gap) for entry, gap in self._gap_labels()))
@@ -252,7 +218,8 @@ class NormalEquation(Storyboard):
     def _walk_to_the_shadow(self) -> None:
         """So much of one column, then so much of the other, ends at the shadow's tip."""
         view = self.view
-        self.play(vanish(view.column_tags[view.order[0]]))
+        if view.steps:
+            self.play(vanish(view.column_tags[view.order[0]]))
         for step, tag in zip(view.steps, view.step_tags, strict=True):
             self.play(draw(step), appear(tag))
 

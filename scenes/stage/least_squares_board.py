@@ -1,6 +1,6 @@
 """The symbols of least squares with three rows and two columns, the numbers always beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from manim import VGroup
@@ -23,8 +23,8 @@ X1, X2 = "first(bold(x)_1)", "second(bold(x)_2)"
 PAIR: tuple[Role, Role] = ("first", "second")
 """The roles of the two columns."""
 WEIGHTS = f"{W} = (X^top X)^(-1) {XT} {Y}"
-MOST_SHRUNK = 0.7
-"""The board shows the inverse's entries if that takes no more shrinking."""
+MOST_SHRUNK = 0.75
+"""What would be made smaller than this is told in fewer words."""
 COMBINATION = f"{XW} = w_1 {X1} + w_2 {X2}"
 ERROR = f"{E} = {Y} - {XW}"
 
@@ -107,12 +107,14 @@ class LeastSquaresBoard:
         answer = f"{sign(self._fit.weights)} {column(numerals(self._fit.weights))}"
         normal = f"& {XT} X {W} = {XT} {Y}"
         numbers = f"& {matrix(gram)} {W} = {moments}"
-        whole = self._type.lines(
-            [normal, numbers, f"& {WEIGHTS}", f"& = {inverted(gram)} {moments} {answer}"]
+        return self._first_to_fit(
+            self._type.lines(lines)
+            for lines in (
+                [normal, numbers, f"& {WEIGHTS}", f"& = {inverted(gram)} {moments} {answer}"],
+                [normal, f"& {WEIGHTS}", f"{numbers} comma space {W} {answer}"],
+                [normal, f"& {WEIGHTS}", f"& {W} {answer}"],
+            )
         )
-        if self._shrunk(whole) > MOST_SHRUNK:
-            return whole
-        return self._type.lines([normal, f"& {WEIGHTS}", f"{numbers} comma space {W} {answer}"])
 
     def _solved(self):
         """The weights; and the targets, taken apart into the shadow and the error."""
@@ -123,14 +125,21 @@ class LeastSquaresBoard:
             f"limits(leftover({column(numerals(rest), 'e')}))_({under(E)})"
         )
         answer = f"{sign(weights)} {column(numerals(weights))}"
-        whole = self._type.maths(f"{WEIGHTS} {answer} \\\n{sum_of_both}")
-        if self._shrunk(whole) > MOST_SHRUNK:
-            return whole
-        return self._type.maths(f"{WEIGHTS} \\\n{sum_of_both}")
+        return self._first_to_fit(
+            self._type.maths(text)
+            for text in (
+                f"{WEIGHTS} {answer} \\\n{sum_of_both}",
+                f"{WEIGHTS} \\\n{sum_of_both}",
+                sum_of_both,
+            )
+        )
 
-    def _shrunk(self, text: VGroup) -> float:
-        """Return the factor by which a text must be made smaller to stand on the board."""
-        return min(self._room.width / text.width, self._room.height / text.height)
+    def _first_to_fit(self, texts: Iterable[VGroup]) -> VGroup:
+        """Return the first text that fits the board without much shrinking, or else the last."""
+        for text in texts:
+            if min(self._room.width / text.width, self._room.height / text.height) > MOST_SHRUNK:
+                break
+        return text
 
     @property
     def rest_of_columns(self) -> VGroup:
@@ -166,8 +175,8 @@ def halves(board: Region, code: Region) -> tuple[Region, Region]:
         return upper, lower
     middle = both.at(0.5, 0.5)[0]
     return (
-        Region(both.left, both.bottom, middle - Space.GAP, both.top),
-        Region(middle + Space.GAP, both.bottom, both.right, both.top),
+        Region(both.left, both.bottom, middle - Space.TIGHT, both.top),
+        Region(middle + Space.TIGHT, both.bottom, both.right, both.top),
     )
 
 

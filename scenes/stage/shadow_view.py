@@ -74,7 +74,10 @@ class ShadowView(View):
     def _corner(self) -> np.ndarray:
         """Where the walk along both columns to the shadow turns: in front of the straight way."""
         corners = self.X.T * self.fit.weights[:, None]
-        self.order = [0, 1] if np.diff(corners @ self.space.level[1]) < 0 else [1, 0]
+        forward = corners @ self.space.level[1]
+        # A column that has no part in the shadow has none in the walk.
+        forward[[numeral(weight) == "0" for weight in self.fit.weights]] = -np.inf
+        self.order = [0, 1] if forward[0] >= forward[1] else [1, 0]
         return corners[self.order[0]]
 
     def _wide_window(self) -> Region:
@@ -91,6 +94,8 @@ class ShadowView(View):
         self._spread()
         for tag, (start, end) in zip(self.column_tags, self._turns, strict=True):
             tag.turn = start + part * (end - start)
+        self.axes.set_stroke(opacity=1 - part)
+        self.axis_tags.set_fill(opacity=max(0.0, 1 - 3 * part))
         self.see(self.axes_camera.blend(self.floor_camera, part))
 
     def _spread(self) -> None:
@@ -106,7 +111,7 @@ class ShadowView(View):
     def _cast_axes(self) -> None:
         upward = self.fit.residual
         self.axes, self.axis_tags = VGroup(), VGroup()
-        passed = "labels pass over the axes while the camera turns; then the axes fade"
+        passed = "labels pass over the axes while the camera turns and the axes fade"
         self.axes.layout_allowances = {"crossing": passed}
         for row, axis in enumerate(np.eye(3)):
             for end in (self.low[row] * axis, self.high[row] * axis):
@@ -150,11 +155,18 @@ class ShadowView(View):
         self.y_tag = self.tag(self.type.maths("bold(y)", Size.LABEL), self.y, ORIGIN)
         self.trial = self.arrow(shadow, "result")
         self.error = self.arrow(self.y, "leftover", tail=shadow)
-        self.trial_tag = self.tag(self.type.maths("result(X bold(w))", Size.LABEL), shadow, ORIGIN)
+        name = self.type.maths("result(X bold(w))", Size.LABEL)
+        self.trial_tag = self.tag(name, shadow, self._between(shadow))
         self.error_tag = self.side_tag(
             self.type.maths("leftover(bold(e))", Size.LABEL), shadow, self.y, ORIGIN
         )
-        self.rays = VGroup(*(self.dashes([part * self.y, part * shadow], "muted") for part in RAYS))
+        for tag in (self.trial_tag, self.error_tag):
+            tag.layout_allowances = {"crossing": "it moves with the trial, past what lies there"}
+        self.rays = VGroup(
+            *(self.dashes([part * self.y, part * shadow], "muted") for part in RAYS)
+            if norm(shadow) > 1e-6
+            else ()
+        )
         inward = -shadow if norm(shadow) > 1e-6 else self.X[:, 0]
         self.square = self.right_angle(shadow, inward, error, "ink")
         self.error_moved = self.arrow(error, "leftover")
@@ -181,7 +193,7 @@ class ShadowView(View):
         return self.side_tag(text, tail, tip, self.fit.fitted / 2)
 
     def _settle(self) -> None:
-        arrows = [*self.columns, *self.steps, self.y_arrow, self.trial, self.error]
+        arrows = [*self.columns, *self.steps, self.y_arrow, self.trial, self.error, *self.rays]
         tags = [self.y_tag, self.trial_tag, self.error_tag, self.floor_tag]
         self.settle(tags, arrows, self.region, [self.ruling])
         self.settle([self.error_moved_tag], [*arrows, *tags], self.region)
@@ -194,8 +206,10 @@ class ShadowView(View):
         at_rest = [thing for thing in arrows if thing not in self.steps]
         self.settle([away], [*at_rest, *tags, rests], self.region, faint)
         self.settle(self.step_tags, [*arrows, *tags], self.region, [self.ruling])
-        free = [tag for tag in self.step_tags if is_free(tag, [*arrows, *tags], self.region)]
-        self.step_tags = [tag if tag in free else VGroup() for tag in self.step_tags]
+        for index, tag in enumerate(self.step_tags):
+            others = [*arrows, *tags, *self.step_tags[:index]]
+            if not is_free(tag, others, self.region):
+                self.step_tags[index] = VGroup()
         self._settle_along_the_axes()
 
     def _settle_along_the_axes(self) -> None:
@@ -234,11 +248,16 @@ class ShadowView(View):
         off = (1 - bow) ** 2 * start + 2 * bow * (1 - bow) * bend + bow**2 * end
         return self.fit.weights + (1 - home) * off
 
+    def _between(self, tip: np.ndarray) -> np.ndarray:
+        """Return a point between the two arrows that meet at the tip of a trial."""
+        arms = [end - tip for end in (ORIGIN, self.y) if norm(end - tip) > 1e-6]
+        return tip + sum(arm / norm(arm) for arm in arms)
+
     def weigh(self, weights: np.ndarray) -> float:
         """Put the trial where weights take it, the error between it and the target; how long."""
         reached = predict(self.X, weights)
         self.trial.span(ORIGIN, reached).see(self.camera)
         self.error.span(reached, self.y).see(self.camera)
-        self.trial_tag.span(reached, ORIGIN).see(self.camera)
+        self.trial_tag.span(reached, self._between(reached)).see(self.camera)
         self.error_tag.span(reached, self.y).see(self.camera)
         return norm(self.y - reached)

@@ -22,9 +22,11 @@ from scenes.stage.typeset import Lines
 from scenes.stage.wording import numeral
 
 NAME_STRIP = 0.8
-RULES_AND_CODE = 1.9, 3.0
+RULES_AND_CODE = 2.25, 2.75
 # Height that a line of code needs to be legible.
 LINE_OF_CODE = 0.28
+# Seconds in which a session is read, besides those that the finished picture stands.
+READING = 2.1
 # Seconds for a step, once the viewer knows the steps.
 BRISK = 0.65
 # Each row that sweeps over the columns takes this part of the time of the one before.
@@ -169,6 +171,7 @@ class MatrixMultiplication(Storyboard):
                 self.slip.meet(index, Tempo.STEP),
                 appear(product, self.arithmetic[index], run_time=Tempo.STEP),
             )
+        self.wait(Tempo.QUICK)
         self.made.enclose(self.product.result.area([0], [0]))
         self.remove(*self.products)
         self.play(
@@ -214,6 +217,7 @@ class MatrixMultiplication(Storyboard):
         whole_again = self.product.left.row(row).animate(run_time=Tempo.QUICK).set_opacity(1)
         self.play(appear(self.made, self.rules[1], self.code.frame), whole_again, *drops)
         self.play(self.code.show_lines(*range(len(self.code.exchanges))))
+        self.wait(READING)
 
     @beat("Why want this? Let each row be a day: a one, the high, the low, the rain.")
     def rows_can_be_days(self) -> None:
@@ -291,7 +295,7 @@ class MatrixMultiplication(Storyboard):
         self.play(self.slip.stand_by(hurry * Tempo.STEP))
         time = hurry * (BRISK + 0.25 * self.n)
         drops = (self.product.drop(row, column) for column in range(self.n))
-        falling = LaggedStart(*drops, lag_ratio=0.5, run_time=1.15 * time)
+        falling = LaggedStart(*drops, lag_ratio=0.75, run_time=1.25 * time)
         self.play(self.slip.sweep(time), falling)
 
 

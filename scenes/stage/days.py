@@ -19,6 +19,8 @@ from scenes.stage.wording import numeral
 # As a part of the region's width.
 DATE_STRIP = 0.14
 DAY_DECIMALS = 1
+# Font size that names keep, however much the matrices are scaled down.
+SMALLEST = 19.6
 # When the next day sets off, and how long its prediction falls, in visits to the weights.
 LAG = 0.45
 FALL = 0.3
@@ -39,7 +41,7 @@ class DaysTimesWeights(VGroup):
         left, right = self.product.left, self.product.right
         self.dates = self._words([f"{day.day} {day:%b}" for day in told.days.astype(object)])
         self.heads, self.weight_names = self._words(FEATURES), self._words(FEATURES)
-        above = left.get_top()[1] + Space.TIGHT
+        above = left.get_top()[1] + 0.7 * Space.TIGHT
         for column, head in enumerate(self.heads):
             # The first letters stand on the base line; a "g" hangs below it.
             head.move_to(left.column(column)).shift((above - head[0].get_bottom()[1]) * UP)
@@ -51,7 +53,8 @@ class DaysTimesWeights(VGroup):
 
     def _words(self, texts: Sequence[str]) -> VGroup:
         words = (self._typesetter.words(text, Size.LABEL, "muted") for text in texts)
-        return VGroup(*(word.scale(self.product.fitted) for word in words))
+        scale = max(self.product.fitted, SMALLEST / Size.LABEL)
+        return VGroup(*(word.scale(scale) for word in words))
 
     def predict(self, run_time: float) -> Animation:
         """Every day visits the column of weights, one close behind the other."""
@@ -83,8 +86,8 @@ def notes(told: Forecast) -> str:
     return (
         "#set par(spacing: 1.3em)\n"
         "#box[#first[Rows]: days in Seattle, high and \\ low in °C, rain in mm] <left>\n\n"
-        f"#box[#second[Weights]: least squares on \\ {told.fitted_on} days of {years[0]} to "
-        f"{years[1]}, \\ rounded to {WEIGHT_DECIMALS} decimals] <right>\n\n"
+        f"#box[#second[Weights]: least squares on {told.fitted_on} days \\ of {years[0]} to "
+        f"{years[1]}, rounded to {WEIGHT_DECIMALS} decimals] <right>\n\n"
         f"#box[#result[Product]: the next day's high in °C, \\ rounded to {DAY_DECIMALS} decimal] "
         "<result>"
     )

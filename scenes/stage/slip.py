@@ -49,7 +49,7 @@ class Slip:
         self._starts = [number.get_center() for number in self.numbers]
         self._levels = [product.right.row(index).get_y() for index in range(len(self.numbers))]
         self._home, self._tall = product.left.area([row]), product.right.area()
-        self._fly(0, 0)
+        self._fly(self.pairs(0).left, 0)
 
     def pairs(self, column: int) -> Pairs:
         """Return where everything stands when the row lies along a column."""
@@ -66,7 +66,7 @@ class Slip:
         self.column = column
 
         def place(part: float) -> None:
-            self._fly(column, _within(0.0, part, ARRIVED))
+            self._fly(self.pairs(column).left, _within(0.0, part, ARRIVED))
             self._make_room(column, _within(0.5, part, ARRIVED))
             self._embrace(column, _within(ARRIVED, part, 1.0))
 
@@ -74,7 +74,8 @@ class Slip:
 
     def stand_by(self, run_time: float) -> Animation:
         """Rise and turn in the same way, but stop before the first column, which stays closed."""
-        return self._move(lambda part: self._fly(0, smooth(part)), run_time)
+        before, _ = self._verges()
+        return self._move(lambda part: self._fly(before, smooth(part)), run_time)
 
     def slide(self, end: int, run_time: float) -> Animation:
         """Leave the column and come to lie along another."""
@@ -91,9 +92,10 @@ class Slip:
         return self._move(place, run_time, start, end)
 
     def sweep(self, run_time: float) -> Animation:
-        """Pass over all columns in one go, from the first to beyond the last."""
-        start = self.pairs(0).left
-        end = self.product.right.get_right()[0] + 2 * self._half
+        """Pass over all columns in one go, from before the first to beyond the last."""
+        start, end = self._verges()
+        for sheet in (self.paper, self.frame):
+            sheet.layout_allowances = {"crossing": "an opaque slip passes over all it asks"}
         return self._move(lambda part: self._stand((1 - part) * start + part * end), run_time)
 
     def meet(self, index: int, run_time: float, *, part_again: bool = False) -> Animation:
@@ -143,7 +145,7 @@ class Slip:
 
         Everything is moved in place; that the column stands aside is up to others.
         """
-        self._fly(0, _within(0.0, part, RESTING))
+        self._fly(self.pairs(0).left, _within(0.0, part, RESTING))
         opacity = min(1.0, 12 * part) * (1 - _within(0.85, part, 1.0))
         for number in self.numbers:
             number.set_fill(opacity=opacity)
@@ -154,10 +156,19 @@ class Slip:
         making_room = (self.product.right.column(column) for column in columns)
         return Drive(VGroup(self.marks, *making_room), place, run_time, rate_func=linear)
 
-    def _fly(self, column: int, part: float) -> None:
-        """Place the slip on its way from its row to a column; it turns in between."""
+    def _verges(self) -> tuple[float, float]:
+        """Return where, across the frame, a slip stands between a bracket and a closed column."""
+        opening, closing = self.product.right.brackets
+        first, last = self.product.right.column(0), self.product.right.column(-1)
+        return (
+            (opening.get_right()[0] + first.get_left()[0]) / 2,
+            (last.get_right()[0] + closing.get_left()[0]) / 2,
+        )
+
+    def _fly(self, across: float, part: float) -> None:
+        """Place the slip on its way from its row to upright; it turns in between."""
         start = self._home.at(0.5, 0.5)
-        end = np.array([self.pairs(column).left, self._tall.at(0.5, 0.5)[1], 0.0])
+        end = np.array([across, self._tall.at(0.5, 0.5)[1], 0.0])
         bend = np.array([start[0], end[1], 0.0])
         centre = (1 - part) ** 2 * start + 2 * part * (1 - part) * bend + part**2 * end
         turn = QUARTER_TURN * _within(0.15, part, 0.9)

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -9,7 +10,10 @@ from manim import tempconfig
 
 from mathcore.weather import read_weather
 from scenes.matrix_multiplication import Factors, MatrixMultiplication
+from scenes.stage.days import DaysTimesWeights
 from scenes.stage.forecast import forecast
+from scenes.stage.look import Size
+from scenes.stage.slip import Slip
 from scenes.stage.storyboard import beats_of
 
 SILENT = {
@@ -19,6 +23,7 @@ SILENT = {
     "verbosity": "ERROR",
 }
 FIVE_BY_THREE = Factors()
+SHAPES = [(1920, 1080), (640, 480), (480, 480), (480, 854)]
 UNUSUAL = [
     Factors(A=[[-2.5]], B=[[4]]),
     Factors(A=[[0.5, -1], [2, 1.5]], B=[[2, -3], [-4, 0.2]]),
@@ -144,7 +149,7 @@ def test_sentences_follow_the_sizes(stage) -> None:
     assert "no other row" in words["rows"]
 
 
-@pytest.mark.parametrize("size", [(1920, 1080), (640, 480), (480, 480), (480, 854)])
+@pytest.mark.parametrize("size", SHAPES)
 def test_stays_in_the_frame(size, stage) -> None:
     scene = stage(Factors(A=[[81] * 5] * 5, B=[[16] * 5] * 5), size=size)
     frame = scene.layout.frame
@@ -154,6 +159,32 @@ def test_stays_in_the_frame(size, stage) -> None:
         assert scene.layout.caption.top - 1e-6 <= part.get_bottom()[1]
     least = 17.5 / 1080 * 8
     assert scene.product.left.line_height > least
+
+
+@pytest.mark.parametrize("size", SHAPES)
+def test_sweep_starts_and_ends_beside_the_columns(size, stage) -> None:
+    scene = stage(size=size)
+    right = scene.product.right
+    slip = Slip(scene.product, 2)
+    sweep = slip.sweep(1.0)
+    for part, column in ((0, 0), (1, -1)):
+        sweep.interpolate(part)
+        card, numbers = slip.frame, right.column(column)
+        assert (card.get_x() < numbers.get_x()) == (part == 0)
+        assert abs(card.get_x() - numbers.get_x()) > (card.width + numbers.width) / 2
+        assert right.get_left()[0] < card.get_left()[0]
+        assert card.get_right()[0] < right.get_right()[0]
+
+
+@pytest.mark.parametrize("size", SHAPES)
+def test_names_of_days_and_columns_are_legible(size, stage) -> None:
+    scene = stage(size=size)
+    days = DaysTimesWeights(scene.layout.picture, scene.type, forecast())
+    may = scene.type.words("4 May", Size.LABEL)
+    capital = scene.type.words("M", Size.LABEL).height * days.dates[0].height / may.height
+    assert capital >= 18 / 1080 * 8
+    for head, after in pairwise(days.heads):
+        assert after.get_left()[0] - head.get_right()[0] > 0.05
 
 
 def test_forecast_is_least_squares_on_the_days_before() -> None:

@@ -24,6 +24,7 @@ from scenes.stage.typeset import apart_from
 from scenes.stage.wording import equals, numeral, settles, shrinks, spoken, spoken_power_of_ten
 
 ROWS, DECIMALS = 5, 4
+VERDICT_TO_CODE = 16, 13
 LEAST_STEP, LARGEST_STEP, TALLEST = 0.01, 4.0, 1000.0
 
 
@@ -102,9 +103,15 @@ class SecantsToTangent(Storyboard):
         at, by = numeral(self.x0, 12), "" if self.h == 1 else f"{numeral(self.h, 12)} * "
         start = [f"f = lambda x: {self.f.source}", f"h = {by}0.5**np.arange(4)"]
         forward, central = f"(f({at}+h) - f({at})) / h", f"(f({at}+h) - f({at}-h)) / (2*h)"
+        # The last session is the shortest, and leaves room to the powers of ten beside it.
+        self.verdict_board, beside_verdict = self.layout.board_and_code(*VERDICT_TO_CODE)
         self.code, self.central_code, self.tiny_code = (
-            CodePanel(self.layout.code, self.type, lines, {"f": "first", "h": "second"}, 32)
-            for lines in ([*start, forward], [*start, central], [start[0], "h = 1e-15", forward])
+            CodePanel(region, self.type, lines, {"f": "first", "h": "second"}, 32)
+            for region, lines in (
+                (self.layout.code, [*start, forward]),
+                (self.layout.code, [*start, central]),
+                (beside_verdict, [start[0], "h = 1e-15", forward]),
+            )
         )
 
     def words(self) -> Mapping[str, str]:
@@ -236,7 +243,7 @@ class SecantsToTangent(Storyboard):
         self.play(appear(true), self.tiny_code.show_lines(0, 1, 2))
 
     def _verdict_in_numbers(self) -> tuple[NumberTable, Mobject]:
-        above, below = self.layout.board.stacked(2, 1)
+        above, below = self.verdict_board.stacked(2, 1)
         table = best_steps(self.type, self.errors)
         above.place(table, 0, 0.5)
         slope = equals(self.limit.slope, DECIMALS)

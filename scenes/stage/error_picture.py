@@ -6,7 +6,7 @@ import numpy as np
 from manim import Circle, VGroup, VMobject
 
 from mathcore.step_size import ErrorCurve
-from scenes.stage.labels import beside
+from scenes.stage.labels import beside, halo
 from scenes.stage.log_plane import LogPlane, beads
 from scenes.stage.look import Layer, Role, Size, Space, Stroke, Tempo
 from scenes.stage.motion import Drive
@@ -19,7 +19,7 @@ from scenes.stage.wording import power_of_ten
 BEAD, RING = 0.05, 0.15
 TURN = 100.0
 SCHEMES = ("forward", "central")
-TICK_ROOM = 0.75
+TICK_ROOM = 0.85
 
 
 def turns(curve: ErrorCurve) -> bool:
@@ -106,7 +106,7 @@ class ErrorPicture:
         names = VGroup()
         arms = [(falling, at[: turn + 1]), (rising, at[turn:])]
         for text, arm in arms if turns(curve) else arms[:1]:
-            name = self._typesetter.words(text, Size.TABLE, "muted")
+            name = halo(self._typesetter.words(text, Size.TABLE, "muted"), self._look)
             start, end = arm[len(arm) // 5], arm[-1 - len(arm) // 5]
             beside(
                 name,

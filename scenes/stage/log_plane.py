@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
+from scenes.stage.look import Size
 from scenes.stage.plane import LEAST_TICK_GAP, Plane, tick_step
 from scenes.stage.regions import Region
 from scenes.stage.strokes import Path
@@ -12,6 +13,8 @@ from scenes.stage.typeset import Typesetter
 
 class LogPlane(Plane):
     """A plane for numbers above zero over many powers of ten; its window is in exponents."""
+
+    tick_size = Size.TICK_POWER
 
     @classmethod
     def of(

@@ -110,6 +110,8 @@ class Size:
     TABLE = 30.0
     CODE = 27.0
     TICK = 23.0
+    TICK_POWER = 28.0
+    """Ticks with exponents, which are set at two thirds of it."""
 
 
 class Space:

@@ -6,7 +6,7 @@ import numpy as np
 from manim import VGroup, VMobject
 
 from scenes.stage.clipping import clipped
-from scenes.stage.look import Layer, Role, Stroke
+from scenes.stage.look import Layer, Role, Size, Stroke
 from scenes.stage.regions import Region
 from scenes.stage.ruling import TICK_STRIP, Ruling
 from scenes.stage.strokes import Path, VectorArrow, point, segment
@@ -67,6 +67,8 @@ class Plane(VGroup):
     The tick labels stand in a strip along the lower and left edge, where nothing is ever drawn;
     ``tick_room`` is the width of the one at the left.
     """
+
+    tick_size: float = Size.TICK
 
     def __init__(
         self,
@@ -133,7 +135,7 @@ class Plane(VGroup):
         xs = _multiples(window.left, window.right, self.tick_step(window.width, plot.width))
         level = self.tick_step(window.height, plot.height, self.level_gap(plot))
         ys = _multiples(window.bottom, window.top, level)
-        return Ruling(self.typesetter, xs, ys, self.tick_text, self.tick_room)
+        return Ruling(self.typesetter, xs, ys, self.tick_text, self.tick_room, self.tick_size)
 
     def tick_step(self, span: float, length: float, gap: float = LEAST_TICK_GAP) -> float:
         """Return the distance from tick to tick."""

@@ -28,6 +28,8 @@ class Ruling(VGroup):
         Typst source of the label of a value.
     room
         Width of the strip for the labels of the vertical axis; longer labels are scaled down.
+    size
+        Of the labels.
     """
 
     crowded_across, crowded_up = (0.5, 0.75), (0.16, 0.24)
@@ -40,6 +42,7 @@ class Ruling(VGroup):
         ys: np.ndarray,
         text: Callable[[float], str],
         room: float = TICK_STRIP,
+        size: float = Size.TICK,
     ) -> None:
         look = typesetter.look
         self.xs, self.ys = xs, ys
@@ -47,7 +50,7 @@ class Ruling(VGroup):
         self.grid.set_z_index(Layer.GRID)
         self.grid.layout_allowances = {"contrast": "lines to count by; they carry no meaning"}
         self.x_labels, self.y_labels = (
-            [typesetter.maths(text(value), Size.TICK, "muted") for value in values]
+            [typesetter.maths(text(value), size, "muted") for value in values]
             for values in (xs, ys)
         )
         for label in self.y_labels:

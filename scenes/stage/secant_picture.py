@@ -20,7 +20,7 @@ from scenes.stage.zoom import zoom
 
 SAMPLES = 61
 BESIDE = 0.05
-GHOST = 0.4
+GHOST = 0.75
 ROOM_ABOVE = 1.15
 
 
@@ -164,7 +164,7 @@ class SecantPicture:
         return labels[0], labels[1]
 
     def ghost(self, step: float) -> VGroup:
-        """Return a faint secant as it was for a step, with its point."""
+        """Return a secant as it was for a step, paler than now, with its point."""
         look = self._typesetter.look
         line = Path(stroke_color=look.second, stroke_width=Stroke.HELPER * look.boldness)
         self.plane.line_along(line, secant(self.f, self.x0, self.x0 + step))

@@ -77,3 +77,12 @@ def test_equal_factors_are_equal_lengths_on_logarithmic_axes(typesetter):
     plane = LogPlane.of(REGION, typesetter, [(1e-8, 1e-3), (1, 1)], 0.7)
     at = plane.spot(np.array([1e-6, 1e-4, 1e-2]), np.array([1e-3, 1e-2, 1e-1]))
     assert at[1] - at[0] == pytest.approx(at[2] - at[1])
+
+
+def test_exponents_of_ticks_can_be_read(typesetter):
+    points = [(1e-16, 1e-12), (1, 1)]
+    powers = LogPlane.of(REGION, typesetter, points, 0.85).ruling.y_labels
+    plain = Plane.around(REGION, typesetter, [(0, 0), (8, 8)]).ruling.y_labels
+    digit = max(label.height for label in plain)
+    exponents = [label.family_members_with_points()[-1].height for label in powers[:-1]]
+    assert min(exponents) > 0.75 * digit

@@ -106,7 +106,7 @@ class ErrorPicture:
         names = VGroup()
         arms = [(falling, at[: turn + 1]), (rising, at[turn:])]
         for text, arm in arms if turns(curve) else arms[:1]:
-            name = halo(self._typesetter.words(text, Size.TABLE, "muted"), self._look)
+            name = halo(self._typesetter.words(text, Size.TABLE, "muted"), self._look, 5.0)
             start, end = arm[len(arm) // 5], arm[-1 - len(arm) // 5]
             beside(
                 name,

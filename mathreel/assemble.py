@@ -18,7 +18,7 @@ from mathreel.names import slug, words
 from mathreel.plan import PlannedScene
 from mathreel.record import Record
 from mathreel.settings import Settings
-from mathreel.store import Store, publish, publish_text
+from mathreel.store import Store, publish, publish_text, sweep_unpublished
 from mathreel.timeline import TimedScene, film_captions, time_film, time_scene
 
 if TYPE_CHECKING:
@@ -168,6 +168,7 @@ class Assembly:
 
     def _remove_leftovers(self) -> None:
         """Remove what an earlier lesson made here and this one would not."""
+        sweep_unpublished(self.folder)
         for name in sorted(set(self._made) - self._expected):
             path = self.folder / name
             with contextlib.suppress(OSError):

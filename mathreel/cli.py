@@ -1,20 +1,22 @@
-"""The command line: ``mathreel render``, ``list`` and ``doctor``."""
+"""The command line: ``mathreel render``, ``list``, ``clean`` and ``doctor``."""
 
 import signal
 import sys
-from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 from types import FrameType
-from typing import Any, NoReturn, get_args
+from typing import Any, NoReturn
 
 import click
 
 from mathreel.check.command import check_command
 from mathreel.errors import MathreelError, UsageError
-from mathreel.lesson import LOOKS, find_lesson, read_lesson
+from mathreel.lesson import find_lesson
+from mathreel.options import cache_option, picture_options, size_option
 from mathreel.session import Session, Wishes, cores
-from mathreel.settings import QUALITIES, Format, choose_settings
+from mathreel.settings import choose_settings
+from mathreel.storage import USUAL_LIMIT, empty, read_size, shrink, sweep
+from mathreel.store import Store
 
 _INTERRUPTED = 130
 
@@ -61,61 +63,6 @@ def _stop(number: int, frame: FrameType | None) -> NoReturn:
     raise KeyboardInterrupt
 
 
-class Resolution(click.ParamType[tuple[int, int]]):
-    """Width and height as Manim takes them: ``1920,1080``."""
-
-    name = "W,H"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[int, int]:
-        """Read two whole numbers."""
-        if isinstance(value, tuple):
-            return value
-        parts = str(value).replace("x", ",").split(",")
-        if len(parts) != 2 or not all(part.strip().isdigit() for part in parts):
-            self.fail(f"{value!r} is not a width and a height, such as 1920,1080", param, ctx)
-        return int(parts[0]), int(parts[1])
-
-
-def complete_scenes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """Offer the lesson's scenes to the shell; offer nothing if there is no lesson."""
-    try:
-        lesson = read_lesson(find_lesson(Path.cwd(), ctx.params.get("lesson")))
-    except MathreelError:
-        return []
-    names = [entry.output for entry in lesson.entries]
-    return [name for name in names if name.lower().startswith(incomplete.lower())]
-
-
-def picture_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options that say which pictures are meant; Manim's own names."""
-    path = click.Path(path_type=Path)
-    for option in reversed(
-        [
-            click.argument(
-                "scenes", nargs=-1, metavar="[SCENE]...", shell_complete=complete_scenes
-            ),
-            click.option(
-                "-q", "--quality", type=click.Choice(list(QUALITIES)), default="m",
-                show_default=True, help="480p15, 720p30, 1080p60, 1440p60 or 2160p60.",
-            ),
-            click.option("-r", "--resolution", type=Resolution(), help="Size in pixels."),
-            click.option("--fps", "--frame_rate", type=float, help="Frames per second."),
-            click.option("-t", "--transparent", is_flag=True, help="Leave the background out."),
-            click.option(
-                "--format", "output_format", type=click.Choice(get_args(Format)),
-                help="Kind of file; png is the last frame of each scene.",
-            ),
-            click.option("--look", type=click.Choice(LOOKS), help="Look, instead of the lesson's."),
-            click.option("--lesson", type=path, help="A lesson.toml, or the folder it is in."),
-            click.option("--media_dir", type=path, help="Folder for results and cache."),
-        ]
-    ):  # fmt: skip
-        command = option(command)
-    return command
-
-
 def _wishes(options: dict[str, Any], **more: Any) -> Wishes:
     settings = choose_settings(
         options["quality"],
@@ -129,6 +76,7 @@ def _wishes(options: dict[str, Any], **more: Any) -> Wishes:
         scenes=options["scenes"],
         lesson=options["lesson"],
         media=options["media_dir"],
+        cache=options["cache"],
         look=options["look"],
         **more,
     )
@@ -159,15 +107,17 @@ def main() -> None:
         "mathreel render -r 1080,1920 --look light",
         "mathreel render --format gif -ql -p",
         "mathreel render --lesson ~/my-lesson --media_dir /tmp/out -j 2",
+        "mathreel render --cache /mnt/team/clips    what others drew is not drawn again",
     ),
 )
 @picture_options
 @click.option("-p", "--preview", is_flag=True, help="Open the result when it is there.")
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Busy processes; default: all cores.")
-@click.option("--why", is_flag=True, help="Say of each scene why it is drawn or not.")
+@click.option("--why", is_flag=True, help="Say of each scene and beat why it is drawn or not.")
+@size_option(USUAL_LIMIT, "Largest size of the cache; what was not used for longest goes first.")
 @click.option("--no-fork", is_flag=True, help="A process for each scene; same files, slower.")
 def render_command(
-    preview: bool, jobs: int | None, why: bool, no_fork: bool, **options: Any
+    preview: bool, jobs: int | None, why: bool, max_size: str, no_fork: bool, **options: Any
 ) -> None:
     """Render the lesson's scenes, or those named, and the film.
 
@@ -177,7 +127,38 @@ def render_command(
     from mathreel.rendering import run_render
 
     wishes = _wishes(options, parallel=jobs or cores(), fork=not no_fork)
-    sys.exit(run_render(Session(wishes), why=why, preview=preview))
+    limit = read_size(max_size)
+    sys.exit(run_render(Session(wishes), why=why, preview=preview, limit=limit))
+
+
+@main.command(
+    "clean",
+    epilog=_examples(
+        "mathreel clean                   keep what the last render of each scene needs",
+        "mathreel clean --max-size 1G     keep what was used last",
+        "mathreel clean --all             keep nothing; the films stay",
+    ),
+)
+@click.option("--all", "everything", is_flag=True, help="Remove the whole cache.")
+@size_option(None, "Remove only what was not used for longest, until the rest fits.")
+@click.option("--lesson", type=click.Path(path_type=Path), help="A lesson.toml, or its folder.")
+@click.option("--media_dir", type=click.Path(path_type=Path), help="Folder with the cache.")
+@cache_option
+def clean_command(
+    everything: bool,
+    max_size: str | None,
+    lesson: Path | None,
+    media_dir: Path | None,
+    cache: Path | None,
+) -> None:
+    """Remove clips from the cache that are not needed; never films."""
+    media = media_dir or find_lesson(Path.cwd(), lesson).parent / "media"
+    store = Store((cache or media / ".cache").absolute(), (media / ".cache").absolute())
+    if everything:
+        removed = empty(store)
+    else:
+        removed = sweep(store) if max_size is None else shrink(store, read_size(max_size))
+    click.echo(str(removed))
 
 
 @main.command(

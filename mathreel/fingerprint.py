@@ -5,7 +5,7 @@ import json
 import os
 import platform
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata
 from pathlib import Path
@@ -14,6 +14,7 @@ from typing import Any
 from mathreel.discover import Scene
 from mathreel.imports import reached
 from mathreel.modules import Modules, raw_digest
+from mathreel.pieces import changes
 from mathreel.settings import Settings
 
 _LIBRARIES = ("manim", "numpy", "av", "typst", "pillow", "pycairo", "manimpango", "svgelements")
@@ -29,9 +30,13 @@ class Inputs:
     parts
         Name of an input (``mathcore/bases.py``, ``parameters``, ``manim``) to
         its digest or value.
+    pieces
+        For the code among them, digests of functions and the like. They are
+        not in the key, but tell what changed.
     """
 
     parts: Mapping[str, str]
+    pieces: Mapping[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -39,16 +44,26 @@ class Inputs:
         text = json.dumps(dict(self.parts), sort_keys=True, ensure_ascii=False)
         return hashlib.sha256(text.encode()).hexdigest()
 
-    def differences(self, before: Mapping[str, str]) -> list[str]:
+    @property
+    def base(self) -> str:
+        """What the keys of all beats depend on: the picture, and the versions."""
+        names = ["picture", *dict(_versions())]
+        text = json.dumps({name: self.parts[name] for name in names}, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
+
+    def differences(
+        self, before: Mapping[str, str], pieces: Mapping[str, dict[str, str]]
+    ) -> list[str]:
         """Say in words what is not as it was."""
-        said = []
+        said: list[str] = []
         for name in sorted({*self.parts, *before}):
             if name not in before:
                 said.append(f"{name} is new")
             elif name not in self.parts:
                 said.append(f"{name} is no longer used")
             elif self.parts[name] != before[name]:
-                said.append(f"{name} changed")
+                found = changes(self.pieces.get(name, {}), pieces.get(name, {}))
+                said += [f"{name}: {change}" for change in found] or [f"{name} changed"]
         return said
 
 
@@ -77,7 +92,7 @@ def inputs_of(
         f"{settings.width}x{settings.height} at {settings.fps} {settings.clip_format}"
         f"{' transparent' if settings.transparent else ''}"
     )
-    return Inputs(parts)
+    return Inputs(parts, {_shown(path, root): module.pieces for path, module in modules.items()})
 
 
 def _shown(path: Path, root: Path) -> str:

@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from mathreel.pieces import pieces
+
 _READS_SOURCE = {"getsource", "getsourcelines", "getsourcefile", "getdoc", "linecache", "__doc__"}
 _IMPORTS_LATE = {"import_module", "__import__", "runpy"}
 _IMPORT_IN_TEXT = re.compile(r"(?:\bfrom\s+([\w.]+)\s+)?\bimport\s+([\w., ]+)")
@@ -32,6 +34,8 @@ class Module:
         It looks at source text or docstrings, so that those count after all.
     imports_late
         It imports by names that only running would tell.
+    pieces
+        Digests of what has a name in it, to tell what changed.
     """
 
     digest: str
@@ -40,6 +44,7 @@ class Module:
     texts: tuple[str, ...]
     reads_source: bool
     imports_late: bool
+    pieces: dict[str, str]
 
 
 class Modules:
@@ -89,7 +94,7 @@ def _parse(raw: bytes, raw_digest: str) -> Module:
     try:
         tree = ast.parse(raw)
     except (SyntaxError, ValueError):
-        return Module(raw_digest, raw_digest, (), (), False, False)
+        return Module(raw_digest, raw_digest, (), (), False, False, {})
     nodes = list(ast.walk(tree))
     names = {node.id for node in nodes if isinstance(node, ast.Name)}
     names |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
@@ -107,6 +112,7 @@ def _parse(raw: bytes, raw_digest: str) -> Module:
         texts=tuple(text for text in texts if len(text) < 200),
         reads_source=bool(names & _READS_SOURCE),
         imports_late=bool(names & _IMPORTS_LATE),
+        pieces=pieces(tree),
     )
 
 

@@ -80,4 +80,4 @@ def place(folder: str, scene: Scene) -> str:
 def _reasons(inputs: Inputs, previous: Record | None) -> list[str]:
     if previous is None:
         return ["never rendered at this quality"]
-    return inputs.differences(previous.inputs) or ["its clips are gone or damaged"]
+    return inputs.differences(previous.inputs, previous.pieces) or ["its clips are gone or damaged"]

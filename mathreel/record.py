@@ -1,7 +1,7 @@
 """What is remembered of a rendered scene: its beats, their clips and captions."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 
@@ -25,13 +25,28 @@ class Caption:
 
 @dataclass(frozen=True)
 class Beat:
-    """One beat as rendered. ``clip`` is ``None`` where nothing moved or was held."""
+    """One beat as rendered.
+
+    Parameters
+    ----------
+    clip
+        ``None`` where nothing moved or was held.
+    key
+        The beat key that the clip was drawn under; empty where there was none.
+    plays
+        What the key was made from, a line for each play.
+    is_drawn
+        Whether it was drawn for this record, and not found.
+    """
 
     name: str
     frames: int
     clip: Clip | None
     captions: tuple[Caption, ...] = ()
     seconds: float = 0.0
+    key: str = ""
+    plays: tuple[str, ...] = ()
+    is_drawn: bool = True
 
     @property
     def sentence(self) -> str:
@@ -55,6 +70,8 @@ class Record:
         The last frame, where the scene has no animation or a picture was asked for.
     seconds
         Time of all processes that the scene took, for later planning.
+    pieces
+        Of the code among the inputs, what has a name, so that it can be named.
     """
 
     key: str
@@ -62,6 +79,7 @@ class Record:
     beats: tuple[Beat, ...]
     still: Clip | None = None
     seconds: float = 0.0
+    pieces: Mapping[str, dict[str, str]] = field(default_factory=dict)
 
     @property
     def frames(self) -> int:
@@ -87,6 +105,7 @@ class Record:
             beats=tuple(beat_from_json(each) for each in table["beats"]),
             still=_clip_from_json(table["still"]),
             seconds=float(table["seconds"]),
+            pieces={name: dict(found) for name, found in table["pieces"].items()},
         )
 
 
@@ -98,6 +117,9 @@ def beat_from_json(table: Mapping[str, Any]) -> Beat:
         clip=_clip_from_json(table["clip"]),
         captions=tuple(Caption(**each) for each in table["captions"]),
         seconds=float(table["seconds"]),
+        key=str(table["key"]),
+        plays=tuple(str(each) for each in table["plays"]),
+        is_drawn=bool(table["is_drawn"]),
     )
 
 

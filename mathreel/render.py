@@ -113,6 +113,9 @@ def _job(
         texts=store.root / "texts",
         unfinished=unfinished,
         jobs=parallel,
+        store=store.root,
+        base=each.inputs.base,
+        may_be_kept=store.has_begun(place(plan.folder, each.scene)),
     )
 
 
@@ -161,7 +164,7 @@ class _Gathering:
         beats: tuple[Beat, ...] = tuple(beat_from_json(each) for each in message["beats"])
         still = Clip(**message["still"]) if message["still"] else None
         inputs = planned.inputs
-        record = Record(inputs.key, inputs.parts, beats, still, message["seconds"])
+        record = Record(inputs.key, inputs.parts, beats, still, message["seconds"], inputs.pieces)
         try:
             self._store.write_record(record, place(self._plan.folder, planned.scene))
         except OSError as error:

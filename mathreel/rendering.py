@@ -10,10 +10,20 @@ from rich.text import Text
 from mathreel.progress import LiveProgress, PlainProgress, Tally
 from mathreel.report import make_console, reasons, summary
 from mathreel.session import Session
+from mathreel.storage import shrink
+from mathreel.why import beats_in_words
 
 
-def run_render(session: Session, *, why: bool, preview: bool) -> int:
-    """Render, report, and return the exit status."""
+def run_render(session: Session, *, why: bool, preview: bool, limit: int) -> int:
+    """Render, keep the cache below a size, report, and return the exit status."""
+    with session.store.in_use():
+        status, is_drawn = _render(session, why=why, preview=preview)
+    if is_drawn:
+        shrink(session.store, limit)
+    return status
+
+
+def _render(session: Session, *, why: bool, preview: bool) -> tuple[int, bool]:
     console = make_console()
     session.recheck()
     if why:
@@ -28,6 +38,8 @@ def run_render(session: Session, *, why: bool, preview: bool) -> int:
     kind = LiveProgress if console.is_terminal else PlainProgress
     with kind(console, tallies) as progress:
         outcomes = session.draw(progress)
+    if why and (said := beats_in_words(outcomes)):
+        console.print(Text(said), soft_wrap=True)
     assembly, whole = session.assemble(outcomes)
     film = session.film if whole and session.film.exists() else None
     console.print(summary(outcomes, assembly, film))
@@ -44,7 +56,7 @@ def run_render(session: Session, *, why: bool, preview: bool) -> int:
     if preview and not failed:
         one = len(outcomes) == 1 or film is None
         _open(assembly.scene_file(outcomes[0].name) if one else film)
-    return 1 if failed else 0
+    return 1 if failed else 0, any(outcome.was_drawn for outcome in outcomes)
 
 
 def _open(path: Path | None) -> None:

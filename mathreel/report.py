@@ -40,7 +40,9 @@ def _row(outcome: Outcome, assembly: Assembly) -> tuple[str | Text, ...]:
     beats = str(len(record.beats))
     duration = length(record.frames, assembly.settings.fps)
     spent = f"{record.seconds:.1f} s" if outcome.was_drawn else ""
-    status = Text("drawn", style="green") if outcome.was_drawn else Text("up to date")
+    drawn = sum(beat.is_drawn for beat in record.beats)
+    state = f"drawn {drawn} of {len(record.beats)}" if drawn else "as it was"
+    status = Text(state, style="green") if outcome.was_drawn else Text("up to date")
     return outcome.name, beats, duration, spent, status, shown(assembly.scene_file(outcome.name))
 
 

@@ -32,6 +32,7 @@ class Wishes:
     scenes: tuple[str, ...] = ()
     lesson: Path | None = None
     media: Path | None = None
+    cache: Path | None = None
     look: str | None = None
     parallel: int = 1
     fork: bool = True
@@ -57,7 +58,8 @@ class Session:
         self.scenes: tuple[Scene, ...] = discover(self.lesson)
         media = (wishes.media or self.lesson.root / "media").absolute()
         self.look = wishes.look or self.lesson.look
-        self.store = Store(media / ".cache")
+        shared = wishes.cache.absolute() if wishes.cache else None
+        self.store = Store(shared or media / ".cache", media / ".cache")
         self._sources = Modules(self.store.remembered("sources"))
         self.folder = media / wishes.settings.folder(self.look, self.lesson.look)
         self.plan: Plan = self._plan(choose(self.scenes, wishes.scenes))
@@ -110,11 +112,12 @@ class Session:
             assembly.run(ready, whole=whole)
             for planned, record in ready:
                 self.store.point_to(record, place(self.folder.name, planned.scene))
+                self.store.use(record)
         return assembly, whole
 
     def remember_sources(self) -> None:
         """Keep what the source files say, where there is a cache to keep it in."""
-        if self.store.root.is_dir():
+        if self.store.own.is_dir():
             self.store.remember("sources", self._sources.known())
 
     def _others(self, outcomes: Sequence[Outcome]) -> list[tuple[PlannedScene, Record]] | None:

@@ -4,26 +4,28 @@ import contextlib
 import hashlib
 import json
 import os
+import re
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from mathreel.errors import MathreelError
+from mathreel.locks import claim, locked
 from mathreel.record import Record
-
-try:
-    import fcntl
-except ImportError:  # Windows has no such locks; leftovers are then kept.
-    fcntl = None  # type: ignore[assignment]  # tells the platforms apart below
 
 
 def digest_of(path: Path) -> str:
     """Return the SHA-256 of a file's bytes."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def touch(path: Path) -> None:
+    """Remember that a file was used just now; not being able to is no error."""
+    with contextlib.suppress(OSError):
+        os.utime(path)
 
 
 def no_room(path: Path, error: OSError) -> MathreelError:
@@ -52,6 +54,25 @@ def publish(path: Path, write: Callable[[Path], None]) -> None:
             unfinished.unlink()
 
 
+def sweep_unpublished(folder: Path) -> None:
+    """Remove what processes that are dead by now were about to publish below a folder."""
+    for path in folder.rglob(".*.part*") if hasattr(os, "fork") else ():
+        found = re.search(r"\.(\d+)\.part", path.name)
+        if found and not _is_alive(int(found[1])):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
 def publish_text(path: Path, text: str) -> None:
     """Publish a text file; leave it untouched where it says the same already."""
     with contextlib.suppress(OSError, UnicodeDecodeError):
@@ -71,10 +92,19 @@ class Store:
     Parameters
     ----------
     root
-        Folder ``media/.cache``.
+        Folder of clips and records; others may share it.
+    home
+        Folder ``media/.cache`` of what is known of one media folder alone, if
+        that is another one.
     """
 
     root: Path
+    home: Path | None = None
+
+    @property
+    def own(self) -> Path:
+        """Folder of what is not shared."""
+        return self.home or self.root
 
     def record_path(self, key: str) -> Path:
         """Where the record of an input key is kept."""
@@ -115,16 +145,60 @@ class Store:
 
     def point_to(self, record: Record, place: str) -> None:
         """Remember a record as the last one of its scene."""
-        publish_text(self.root / "latest" / f"{place}.json", json.dumps(record.key) + "\n")
+        publish_text(self.own / "latest" / f"{place}.json", json.dumps(record.key) + "\n")
+
+    def has_begun(self, place: str) -> bool:
+        """Say whether a scene was begun before, and remember that it is now."""
+        mark = self.root / "begun" / place
+        if mark.exists():
+            return True
+        with contextlib.suppress(OSError):
+            mark.parent.mkdir(parents=True, exist_ok=True)
+            mark.touch()
+        return False
 
     def latest(self, place: str) -> Record | None:
         """Return the last record of a scene, whether or not it is up to date."""
         try:
-            key = json.loads((self.root / "latest" / f"{place}.json").read_text(encoding="utf-8"))
+            key = json.loads((self.own / "latest" / f"{place}.json").read_text(encoding="utf-8"))
             text = self.record_path(str(key)).read_text(encoding="utf-8")
             return Record.from_json(json.loads(text))
         except (OSError, ValueError, KeyError, TypeError):
             return None
+
+    def all_latest(self) -> Iterator[Record]:
+        """Yield the last record of every scene at every quality."""
+        folder = self.own / "latest"
+        for path in sorted(folder.rglob("*.json")):
+            record = self.latest(path.relative_to(folder).with_suffix("").as_posix())
+            if record is not None:
+                yield record
+
+    def files_of(self, record: Record) -> Iterator[Path]:
+        """Yield the files that a record consists of."""
+        yield self.record_path(record.key)
+        for clip in record.clips():
+            yield self.blob_path(clip.digest, clip.suffix)
+        for beat in record.beats:
+            if beat.key:
+                yield self.root / "beats" / f"{beat.key}.json"
+
+    def use(self, record: Record) -> None:
+        """Remember that a record was used just now, so that it is kept for long."""
+        for path in self.files_of(record):
+            touch(path)
+
+    @contextlib.contextmanager
+    def in_use(self) -> Iterator[None]:
+        """Keep others from removing files, as far as this folder has locks."""
+        with locked(self.root / "in-use", alone=False):
+            yield
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[bool]:
+        """Keep others from using the store; gives whether nobody does."""
+        with locked(self.root / "in-use", alone=True) as is_locked:
+            yield is_locked
 
     def verified(self, record: Record) -> bool:
         """Read all clips of a record; remove the ones that are not what they were."""
@@ -140,7 +214,7 @@ class Store:
     def remembered(self, name: str) -> dict[str, Any]:
         """Return a table kept from an earlier run, or an empty one."""
         try:
-            table = json.loads((self.root / f"{name}.json").read_text(encoding="utf-8"))
+            table = json.loads((self.own / f"{name}.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
         return table if isinstance(table, dict) else {}
@@ -148,7 +222,7 @@ class Store:
     def remember(self, name: str, table: Mapping[str, Any]) -> None:
         """Keep a table for the next run; not being able to is no error."""
         with contextlib.suppress(OSError):
-            publish_text(self.root / f"{name}.json", json.dumps(table) + "\n")
+            publish_text(self.own / f"{name}.json", json.dumps(table) + "\n")
 
     @contextlib.contextmanager
     def workplace(self) -> Iterator[Path]:
@@ -158,7 +232,7 @@ class Store:
         the lock on them any more.
         """
         try:
-            folder, lock = _claim(self.root / "unfinished")
+            folder, lock = claim(self.root / "unfinished")
         except OSError as error:
             raise no_room(self.root.parent, error) from error
         try:
@@ -166,27 +240,3 @@ class Store:
         finally:
             lock.close()
             shutil.rmtree(folder, ignore_errors=True)
-
-
-def _claim(unfinished: Path) -> tuple[Path, IO[str]]:
-    """Sweep, then make a folder with a lock that is held as long as this run lives."""
-    unfinished.mkdir(parents=True, exist_ok=True)
-    # One at a time: a folder that is not locked yet looks like one left behind.
-    with (unfinished / "sweeping").open("a") as turn:
-        _lock(turn)
-        for folder in unfinished.glob("run-*"):
-            with contextlib.suppress(OSError), (folder / "lock").open("a") as lock:
-                if _lock(lock, wait=False):
-                    shutil.rmtree(folder, ignore_errors=True)
-        folder = Path(tempfile.mkdtemp(prefix="run-", dir=unfinished))
-        lock = (folder / "lock").open("a")
-        _lock(lock)
-    return folder, lock
-
-
-def _lock(file: IO[str], *, wait: bool = True) -> bool:
-    """Lock a file for as long as it is open; without waiting, raise if it is taken."""
-    if fcntl is None:
-        return False
-    fcntl.flock(file, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
-    return True

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from mathreel.lesson import LOOKS
+from mathreel.options import complete_scenes
 
 RATIOS = {
     "16:9": (1920, 1080),
@@ -35,14 +36,6 @@ class Frame(click.ParamType[tuple[int, int]]):
             known = ", ".join(RATIOS)
             self.fail(f"{value!r} is none of {known} and no size such as 1920,1080", param, ctx)
         return int(parts[0]), int(parts[1])
-
-
-def complete_scenes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
-    """Offer the lesson's scenes to the shell."""
-    # Not at the top: this module is imported by the command line, which is where it is.
-    from mathreel.cli import complete_scenes as complete
-
-    return complete(ctx, param, incomplete)
 
 
 _EPILOG = """\b

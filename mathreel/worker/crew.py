@@ -14,6 +14,7 @@ from mathreel.worker.blame import BeatError, blame_of, is_no_room
 from mathreel.worker.channel import Channel
 from mathreel.worker.clip import ClipEncoder, Pixels, publish_blob
 from mathreel.worker.job import Job
+from mathreel.worker.witness import Witness
 
 if TYPE_CHECKING:
     from mathreel.worker.writer import TellingBeat
@@ -40,6 +41,8 @@ class Crew:
         self.channel = channel
         self.beats: list[TellingBeat] = []
         self.still: Clip | None = None
+        self.witness = Witness()
+        self.testimony: dict[int, tuple[str, tuple[str, ...]]] = {}
         self._clip: ClipEncoder | None = None
         self._done: dict[int, Beat] = {}
         self._uncounted = 0
@@ -107,6 +110,8 @@ class Crew:
             done.clip if done else None,
             tuple(told.captions),
             done.seconds if done else 0.0,
+            *self.testimony.get(number, ("", ())),
+            done.is_drawn if done else False,
         )
 
     def abandon(self) -> None:

@@ -1,20 +1,23 @@
 """Let a process of its own draw each beat."""
 
+import contextlib
 import json
 import os
 import random
 import select
 import signal
 import sys
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from mathreel.record import Beat, beat_from_json
+from mathreel.shelf import Shelf
 from mathreel.worker.blame import BeatError, Blame, blame_of
 from mathreel.worker.channel import Channel, write_all
 from mathreel.worker.clip import Pixels
 from mathreel.worker.crew import Crew, give_folder
 from mathreel.worker.job import Job
+from mathreel.worker.witness import KeenWitness
 
 if TYPE_CHECKING:
     from mathreel.worker.slots import Slots
@@ -22,8 +25,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class _Child:
+    """A process that draws a beat; with a ``verdict`` to be given, it waits for that."""
+
     pid: int
     result: int
+    verdict: int = -1
 
 
 class ForkingCrew(Crew):
@@ -38,6 +44,9 @@ class ForkingCrew(Crew):
         super().__init__(job, channel)
         self._slots = slots
         self._children: dict[int, _Child] = {}
+        self._shelf = Shelf(job.store)
+        if job.base:
+            self.witness = KeenWitness(job.base)
         self._parent = 0
         self._answer = -1
 
@@ -46,34 +55,49 @@ class ForkingCrew(Crew):
         return self._answer >= 0
 
     def begin(self, number: int) -> None:
-        """Fork the process that draws the beat."""
+        """Fork the process that draws the beat, if it shall be drawn."""
         if not self._wants_clips:
             return
         self._tell_news("planned", 0, at_once=True)
         self._collect_finished()
         result, answer = os.pipe()
+        verdict, judge = os.pipe()
         here = os.getpid()
         sys.stdout.flush()
         sys.stderr.flush()
-        # The child takes over the slot; this process queues for another one.
-        self._slots.release()
         # Python seeds the child's random numbers anew, but it must draw the parent's.
         chance = random.getstate()
         pid = os.fork()
         if pid == 0:
             random.setstate(chance)
             os.close(result)
+            os.close(judge)
             self._parent, self._answer = here, answer
             self._slots.begin_as_child()
+            if not os.read(verdict, 1):
+                os._exit(0)
             self._slots.acquire()
             write_all(answer, b"\n")
             give_folder(self.job)
             self._open(number)
             return
         os.close(answer)
-        self._children[number] = _Child(pid, result)
+        os.close(verdict)
+        self._children[number] = _Child(pid, result, judge)
+        if not self.job.may_be_kept:
+            self._let_draw(number)
+
+    def _let_draw(self, number: int) -> None:
+        """Let a child go on that waits for its verdict."""
+        child = self._children[number]
+        self._children[number] = replace(child, verdict=-1)
+        # The child takes over the slot; this process queues for another one.
+        self._slots.release()
+        with contextlib.suppress(BrokenPipeError):
+            os.write(child.verdict, b"draw")
+        os.close(child.verdict)
         # Wait until it runs (or is dead): else copies of large scenes would pile up in wait.
-        os.read(result, 1)
+        os.read(child.result, 1)
         self._slots.acquire()
 
     def frame(self, pixels: Pixels, repeat: int) -> None:
@@ -84,9 +108,28 @@ class ForkingCrew(Crew):
         super().frame(pixels, repeat)
 
     def end(self, number: int) -> None:
-        """End the child whose beat this is; the scene's process goes on."""
+        """End the child whose beat this is; as the scene's process, judge and go on."""
         if self._is_child:
             self._reply({"beat": asdict(self._finished(number))})
+        self.testimony[number] = self.witness.testify()
+        if number in self._children and self._children[number].verdict >= 0:
+            key, _ = self.testimony[number]
+            kept = self._shelf.find(key) if key else None
+            if kept is not None and kept.frames == self.beats[number].frames:
+                self._spare(number, kept)
+            else:
+                self._let_draw(number)
+
+    def _spare(self, number: int, kept: Beat) -> None:
+        """Use the clip that is there; the child that waits to draw it ends."""
+        child = self._children.pop(number)
+        os.close(child.verdict)
+        os.waitpid(child.pid, 0)
+        os.close(child.result)
+        self._done[number] = replace(kept, is_drawn=False)
+        self._tell_news("planned", 0, at_once=True)
+        self._tell_news("drawn", kept.frames, at_once=True)
+        self.channel.send("beat", self.job.number, name=self.beats[number].name)
 
     def fail(self, error: BaseException) -> None:
         """As a child, tell the parent; as the parent, stop the children and tell the engine."""
@@ -108,14 +151,14 @@ class ForkingCrew(Crew):
     def finish(self) -> tuple[Beat, ...]:
         """Wait for the children and return all beats as rendered."""
         self._slots.release()
-        for number in list(self._children):
-            self._collect(number)
+        while self._children:
+            self._collect_finished(wait=None)
         return super().finish()
 
-    def _collect_finished(self) -> None:
+    def _collect_finished(self, wait: float | None = 0) -> None:
         """Hear the children that are done: where one has failed, going on is of no use."""
         waiting = {child.result: number for number, child in self._children.items()}
-        ready, _, _ = select.select(list(waiting), [], [], 0)
+        ready, _, _ = select.select(list(waiting), [], [], wait)
         for result in ready:
             self._collect(waiting[result])
 
@@ -133,3 +176,6 @@ class ForkingCrew(Crew):
         self._done[number] = beat_from_json(answer["beat"])
         if self._done[number].frames != self.beats[number].frames:
             raise BeatError(self.beats[number].name, Blame.of_uneven_frames())
+        key, _ = self.testimony[number]
+        if key:
+            self._shelf.keep(key, self._done[number])

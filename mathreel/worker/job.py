@@ -37,6 +37,12 @@ class Job:
         Folder for unfinished files.
     jobs
         Largest number of processes that may be busy.
+    store
+        Root of the cache, for clips that were drawn before.
+    base
+        What the keys of all beats depend on; empty for no such keys.
+    may_be_kept
+        Some of the beats may be in the store: worth looking before drawing.
     """
 
     number: int
@@ -50,6 +56,9 @@ class Job:
     texts: Path
     unfinished: Path
     jobs: int
+    store: Path = Path()
+    base: str = ""
+    may_be_kept: bool = False
 
     def to_line(self) -> str:
         """Write the job as one line of JSON."""
@@ -61,7 +70,7 @@ class Job:
         table = json.loads(line)
         settings = table.pop("settings")
         settings["fps"] = Fraction(settings["fps"])
-        for name in ("file", "root", "blobs", "texts", "unfinished"):
+        for name in ("file", "root", "blobs", "texts", "unfinished", "store"):
             table[name] = Path(table[name])
         table["parameters"] = {key: as_tuples(v) for key, v in table["parameters"].items()}
         return cls(settings=Settings(**settings), **table)

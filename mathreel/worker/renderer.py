@@ -37,6 +37,8 @@ class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followe
             self.time += scene.duration
         scene.begin_animations()
         self.file_writer.begin_play(drawn=not self.skip_animations)
+        if self._is_watched:
+            self._crew.witness.begin(scene)
         if self._draws():
             self.save_static_frame_data(scene, scene.static_mobjects)
         if scene.is_current_animation_frozen_frame():
@@ -49,6 +51,8 @@ class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followe
 
     def render(self, scene: Any, time: float, moving_mobjects: Any = None) -> None:
         """Draw and pass on one frame, or only count it."""
+        if self._is_watched:
+            self._crew.witness.frame(scene, moving_mobjects)
         if self._draws():
             self.update_frame(scene, moving_mobjects)
         # Not a copy, unlike Manim's: the encoder is done with it on return.
@@ -57,16 +61,23 @@ class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followe
     def _draws(self) -> bool:
         return self._crew.drawing and not self.skip_animations
 
+    @property
+    def _is_watched(self) -> bool:
+        return not self._crew.drawing and not self.skip_animations
+
     def _hold(self, scene: Any) -> None:
         if self._draws():
             self.update_frame(scene, mobjects=scene.moving_mobjects)
         frames = int(scene.duration / (1 / self.camera.frame_rate))
+        if self._is_watched:
+            self._crew.witness.hold(scene, frames)
         self.add_frame(self.camera.pixel_array, num_frames=frames)
 
     def _leap(self, scene: Any) -> None:
         """Do what playing through does to the state, without the frames in between."""
         scene.duration = scene.get_run_time(scene.animations)
         times = np.arange(0, scene.duration, 1 / config["frame_rate"])
+        self._crew.witness.leap(scene, len(times))
         for _ in times:
             # One by one: the clock is a float, and a product is not the same sum.
             self.add_frame(self.camera.pixel_array)

@@ -5,7 +5,8 @@ from subprocess import CompletedProcess
 import pytest
 from click.testing import CliRunner
 
-from mathreel.cli import complete_scenes, main
+from mathreel.cli import main
+from mathreel.options import complete_scenes
 
 Run = Callable[..., "CompletedProcess[str]"]
 

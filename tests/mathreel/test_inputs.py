@@ -71,9 +71,14 @@ NO_MATTER = {
     "another scene's file": ("scenes/b.py", "unused", "nothing"),
 }
 MATTERS = {
-    "the scene": ("scenes/a.py", "n: int = 0", "n: int = 1", "scenes/a.py changed"),
-    "a module": ("lonely.py", "y = 1", "y = 2", "lonely.py changed"),
-    "a module's module": ("toolbox/deep.py", "return n", "return -n", "toolbox/deep.py changed"),
+    "the scene": ("scenes/a.py", "n: int = 0", "n: int = 1", "scenes/a.py: P.n changed"),
+    "a module": ("lonely.py", "y = 1", "y = 2", "lonely.py: y changed"),
+    "a module's module": (
+        "toolbox/deep.py",
+        "return n",
+        "return -n",
+        "toolbox/deep.py: depth changed",
+    ),
     "a package": ("toolbox/data/table.csv", "1", "3", "toolbox/data/table.csv changed"),
     "a picture": ("picture.png", "not", "yes", "picture.png changed"),
     "a parameter": ("lesson.toml", "n = 1", "n = 2", "parameters changed"),
@@ -95,7 +100,7 @@ def test_what_matters_and_what_is_said_of_it(
     edit(lesson / file, before, after)
     new = inputs(lesson)
     assert new.key != old.key
-    assert new.differences(old.parts) == [said]
+    assert new.differences(old.parts, old.pieces) == [said]
     edit(lesson / file, after, before)
     assert inputs(lesson).key == old.key
 
@@ -116,12 +121,12 @@ def test_look_and_picture_matter(lesson: Path) -> None:
 def test_files_come_and_go(lesson: Path) -> None:
     old = inputs(lesson)
     edit(lesson / "scenes" / "a.py", "import lonely\n", "")
-    assert inputs(lesson).differences(old.parts) == [
+    assert inputs(lesson).differences(old.parts, old.pieces) == [
         "lonely.py is no longer used",
         "scenes/a.py changed",
     ]
     (lesson / "toolbox" / "data" / "more.csv").write_text("")
-    assert "toolbox/data/more.csv is new" in inputs(lesson).differences(old.parts)
+    assert "toolbox/data/more.csv is new" in inputs(lesson).differences(old.parts, old.pieces)
 
 
 def test_a_scene_that_shows_its_source_shows_its_comments(lesson: Path) -> None:

@@ -1,0 +1,83 @@
+"""Options that several commands take, by Manim's own names where it has them."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from mathreel.errors import MathreelError
+from mathreel.lesson import LOOKS, find_lesson, read_lesson
+from mathreel.settings import QUALITIES, Format
+
+
+class Resolution(click.ParamType[tuple[int, int]]):
+    """Width and height as Manim takes them: ``1920,1080``."""
+
+    name = "W,H"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        """Read two whole numbers."""
+        if isinstance(value, tuple):
+            return value
+        parts = str(value).replace("x", ",").split(",")
+        if len(parts) != 2 or not all(part.strip().isdigit() for part in parts):
+            self.fail(f"{value!r} is not a width and a height, such as 1920,1080", param, ctx)
+        return int(parts[0]), int(parts[1])
+
+
+def complete_scenes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Offer the lesson's scenes to the shell; offer nothing if there is no lesson."""
+    try:
+        lesson = read_lesson(find_lesson(Path.cwd(), ctx.params.get("lesson")))
+    except MathreelError:
+        return []
+    names = [entry.output for entry in lesson.entries]
+    return [name for name in names if name.lower().startswith(incomplete.lower())]
+
+
+cache_option = click.option(
+    "--cache",
+    type=click.Path(path_type=Path),
+    envvar="MATHREEL_CACHE",
+    show_envvar=True,
+    help="Folder for clips, which many machines may share.",
+)
+
+
+def picture_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say which pictures are meant; Manim's own names."""
+    path = click.Path(path_type=Path)
+    for option in reversed(
+        [
+            click.argument(
+                "scenes", nargs=-1, metavar="[SCENE]...", shell_complete=complete_scenes
+            ),
+            click.option(
+                "-q", "--quality", type=click.Choice(list(QUALITIES)), default="m",
+                show_default=True, help="480p15, 720p30, 1080p60, 1440p60 or 2160p60.",
+            ),
+            click.option("-r", "--resolution", type=Resolution(), help="Size in pixels."),
+            click.option("--fps", "--frame_rate", type=float, help="Frames per second."),
+            click.option("-t", "--transparent", is_flag=True, help="Leave the background out."),
+            click.option(
+                "--format", "output_format", type=click.Choice(get_args(Format)),
+                help="Kind of file; png is the last frame of each scene.",
+            ),
+            click.option("--look", type=click.Choice(LOOKS), help="Look, instead of the lesson's."),
+            click.option("--lesson", type=path, help="A lesson.toml, or the folder it is in."),
+            click.option("--media_dir", type=path, help="Folder for results and cache."),
+            cache_option,
+        ]
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def size_option(usual: str | None, text: str) -> Callable[[Callable[..., None]], Any]:
+    """Return the option that limits the cache."""
+    return click.option(
+        "--max-size", metavar="SIZE", default=usual, show_default=usual is not None, help=text
+    )

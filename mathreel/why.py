@@ -1,0 +1,58 @@
+"""Say in words why beats were drawn: what is not as it was when they were drawn last."""
+
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
+
+from mathreel.record import Beat, Record
+from mathreel.render import Outcome
+
+
+def beats_in_words(outcomes: Iterable[Outcome]) -> str:
+    """Return a line for each beat of the scenes that were not up to date."""
+    lines = []
+    for outcome in outcomes:
+        if outcome.was_drawn and outcome.record is not None:
+            lines += _lines(outcome.name, outcome.record, outcome.planned.previous)
+    return "\n".join(lines)
+
+
+def _lines(name: str, record: Record, previous: Record | None) -> list[str]:
+    before = {beat.name: beat for beat in previous.beats} if previous else {}
+    return [
+        f"{name}, beat {beat.name}: {reason(beat, before.get(beat.name))}" for beat in record.beats
+    ]
+
+
+def reason(beat: Beat, before: Beat | None) -> str:
+    """Say why a beat was drawn, or that it was not."""
+    if not beat.frames:
+        return "nothing to draw"
+    if not beat.is_drawn:
+        return "as it was"
+    if not beat.key:
+        unsure = [play for play in beat.plays if play.startswith("unsure")]
+        return f"drawn, {unsure[0] if unsure else 'as always without fork'}"
+    if before is None:
+        return "drawn, it is new"
+    return "drawn, " + _difference(beat.plays, before.plays)
+
+
+def _difference(plays: Sequence[str], before: Sequence[str]) -> str:
+    for number, (now, then) in enumerate(zip_longest(plays, before), 1):
+        if then is None:
+            return f"it has a play more: {number}"
+        if now is None:
+            return f"it has a play less: {number}"
+        if now != then:
+            return f"play {number} " + _change(now, then)
+    return "its clip is gone, or the picture's size or a version changed"
+
+
+def _change(now: str, then: str) -> str:
+    """Compare two plays as a witness wrote them down."""
+    (kind, frames, stage, _), old = now.split(), then.split()
+    if [kind, frames] != old[:2]:
+        return f"lasts {frames} frames instead of {old[1]}" if kind == old[0] else "is another one"
+    if stage == old[2]:
+        return "holds another frame" if kind == "hold" else "moves otherwise"
+    return "stands before another picture"

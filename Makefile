@@ -9,10 +9,10 @@ COMPILE  = .venv/bin/uv pip compile pyproject.toml --quiet --upgrade --universal
            --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev lesson test check readme clean lock
+.PHONY: help setup dev lesson test check check-full readme clean lock
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup:
 	@$(PYTHON) scripts/setup.py
@@ -32,6 +32,10 @@ check: dev ## linters, types, tests, and the layout of every scene, look and fra
 	.venv/bin/mypy
 	.venv/bin/python -m pytest -q
 	$(MATHREEL) check
+
+check-full: check ## the same with many more random edits and kills (an hour)
+	MATHREEL_THOROUGH=1 .venv/bin/python -m pytest -q tests/mathreel/test_incremental.py \
+	    tests/mathreel/test_cache_faults.py
 
 readme: setup ## make the README's pictures anew
 	@$(MATHREEL) render VectorAddition --format gif -r 640,360 --fps 10 --media_dir media/readme/made

@@ -1,0 +1,163 @@
+"""Whatever befalls the cache, a render ends with the right files or one clear sentence."""
+
+import dataclasses
+import hashlib
+import json
+import os
+import random
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+from living_lesson import MAY_DRAW, LivingLesson
+
+Run = Callable[..., "CompletedProcess[str]"]
+THOROUGH = os.environ.get("MATHREEL_THOROUGH", "") not in ("", "0")
+SMALL = ("-r", "64,36", "--fps", "5", "-j", "2")
+SCRIPT = Path(__file__).parent.parent.parent / "scripts" / "render.py"
+COMMAND = [sys.executable, str(SCRIPT), "render", *SMALL, "--why"]
+
+
+def files(folder: Path) -> dict[str, str]:
+    top = folder / "media" / "36p5"
+    return {
+        path.relative_to(top).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(top.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory, mathreel: Run) -> Path:
+    """A rendered lesson, to be copied and compared with."""
+    folder = tmp_path_factory.mktemp("whole")
+    LivingLesson().write(folder)
+    assert mathreel("render", *SMALL, cwd=folder).returncode == 0
+    return folder
+
+
+@pytest.fixture
+def lesson(whole: Path, tmp_path: Path) -> Path:
+    shutil.copytree(whole, tmp_path / "lesson")
+    return tmp_path / "lesson"
+
+
+def drawn(done: "CompletedProcess[str]") -> set[str]:
+    assert done.returncode == 0, done.stdout + done.stderr
+    found = re.findall(r"^(\w+), beat (\w+): drawn", done.stdout, re.MULTILINE)
+    return {f"{scene} {beat}" for scene, beat in found}
+
+
+def touch_scenes(folder: Path) -> None:
+    """Edit the code so that no scene is up to date, and every beat is."""
+    dataclasses.replace(LivingLesson(), unused="2").write(folder)
+    shapes = folder / "scenes" / "shapes.py"
+    shapes.write_text(shapes.read_text() + "\nNOTHING = 0\n")
+
+
+def blobs(folder: Path) -> list[Path]:
+    return sorted((folder / "media" / ".cache" / "blobs").iterdir())
+
+
+DAMAGE = {
+    "a flipped bit": lambda raw: bytes([raw[0] ^ 1]) + raw[1:],
+    "the end is missing": lambda raw: raw[: len(raw) // 2],
+    "empty": lambda raw: b"",
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE.values(), ids=DAMAGE)
+def test_a_damaged_clip_is_drawn_again(
+    lesson: Path, whole: Path, mathreel: Run, damage: Callable[[bytes], bytes]
+) -> None:
+    for blob in blobs(lesson)[::2]:
+        blob.write_bytes(damage(blob.read_bytes()))
+    touch_scenes(lesson)
+    done = mathreel("render", *SMALL, "--why", cwd=lesson)
+    assert len(drawn(done)) == len(blobs(whole)[::2])
+    assert files(lesson) == files(whole)
+    assert [path.name for path in blobs(lesson)] == [path.name for path in blobs(whole)]
+
+
+def test_what_another_version_wrote_is_passed_over(
+    lesson: Path, whole: Path, mathreel: Run
+) -> None:
+    cache = lesson / "media" / ".cache"
+    for path in [*cache.rglob("records/*.json"), *cache.rglob("beats/*.json")]:
+        table = json.loads(path.read_text())
+        path.write_text(json.dumps({"version": 0, "clips": list(table)}))
+    (cache / "sources.json").write_text('{"reader": 7, "modules": []}')
+    (cache / "made" / "36p5.json").write_text('{"Shapes.mp4": 3}')
+    done = mathreel("render", *SMALL, "--why", cwd=lesson)
+    assert drawn(done) == MAY_DRAW["look"]
+    assert files(lesson) == files(whole)
+
+
+def test_a_cache_that_cannot_be_written_to(lesson: Path, whole: Path) -> None:
+    def render() -> "CompletedProcess[str]":
+        return subprocess.run(
+            COMMAND, cwd=lesson, capture_output=True, text=True, timeout=60, check=False,
+            preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)),
+        )  # fmt: skip
+
+    done = render()
+    assert (done.returncode, done.stderr) == (0, "")
+    assert files(lesson) == files(whole)
+    dataclasses.replace(LivingLesson(), code="linear").write(lesson)
+    done = render()
+    assert done.returncode == 1
+    assert "Traceback" not in done.stdout + done.stderr
+    assert "--media_dir" in done.stderr
+    assert files(lesson) == files(whole)
+
+
+def test_two_renders_at_the_same_time(lesson: Path, whole: Path) -> None:
+    shutil.rmtree(lesson / "media")
+    both = [
+        subprocess.Popen(COMMAND, cwd=lesson, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
+        for _ in range(2)
+    ]
+    errors = [process.communicate(timeout=60)[1] for process in both]
+    assert [process.returncode for process in both] == [0, 0], errors
+    assert files(lesson) == files(whole)
+
+
+def test_another_machine_finds_what_is_in_a_shared_cache(
+    whole: Path, tmp_path: Path, mathreel: Run
+) -> None:
+    shared = ("--cache", str(tmp_path / "clips"))
+    for name in ("one", "two"):
+        LivingLesson().write(tmp_path / name)
+        done = mathreel("render", *SMALL, "--why", *shared, cwd=tmp_path / name)
+        assert bool(drawn(done)) == (name == "one")
+        assert files(tmp_path / name) == files(whole)
+        assert not (tmp_path / name / "media" / ".cache" / "blobs").exists()
+    dataclasses.replace(LivingLesson(), code="linear").write(tmp_path / "two")
+    done = mathreel("render", *SMALL, "--why", *shared, cwd=tmp_path / "two")
+    assert drawn(done) == {"Shapes turn"}
+
+
+def test_a_render_that_was_killed_is_completed(whole: Path, tmp_path: Path, mathreel: Run) -> None:
+    rng = random.Random(5)
+    for number in range(200 if THOROUGH else 3):
+        folder = tmp_path / f"{number}"
+        LivingLesson().write(folder)
+        process = subprocess.Popen(
+            COMMAND, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+        time.sleep(rng.uniform(0.5, 3.5))
+        process.kill()
+        process.wait()
+        time.sleep(0.2)  # its workers notice by themselves
+        kept = len([*(folder / "media" / ".cache").glob("beats/*.json")])
+        done = mathreel("render", *SMALL, "--why", cwd=folder)
+        assert len(drawn(done)) <= len(MAY_DRAW["look"]) - kept
+        assert files(folder) == files(whole)
+        shutil.rmtree(folder)

@@ -1,0 +1,145 @@
+"""After an edit, only what changed is drawn; and what is on disk is as if all had been."""
+
+import dataclasses
+import hashlib
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from subprocess import CompletedProcess
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+from living_lesson import CHOICES, MAY_DRAW, LivingLesson
+
+Run = Callable[..., "CompletedProcess[str]"]
+THOROUGH = os.environ.get("MATHREEL_THOROUGH", "") not in ("", "0")
+SMALL = ("-r", "64,36", "--fps", "5", "-j", "2")
+START = LivingLesson()
+ALL = MAY_DRAW["look"]
+
+
+class Desk:
+    """A lesson on disk, and what a render of it draws."""
+
+    def __init__(self, folder: Path, mathreel: Run) -> None:
+        self.folder = folder
+        self._mathreel = mathreel
+        self.said = ""
+
+    def render(self, media: str = "media") -> set[str]:
+        """Render, and return the beats that were drawn."""
+        done = self._mathreel("render", *SMALL, "--why", "--media_dir", media, cwd=self.folder)
+        assert done.returncode == 0, done.stdout + done.stderr
+        self.said = done.stdout
+        found = re.findall(r"^(\w+), beat (\w+): drawn", done.stdout, re.MULTILINE)
+        return {f"{scene} {beat}" for scene, beat in found}
+
+    def files(self, media: str = "media") -> dict[str, str]:
+        """Return what a render left, by name."""
+        top = self.folder / media / "36p5"
+        return {
+            path.relative_to(top).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+            for path in sorted(top.rglob("*"))
+            if path.is_file()
+        }
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory, mathreel: Run) -> Path:
+    """A lesson that was rendered once."""
+    folder = tmp_path_factory.mktemp("living")
+    START.write(folder)
+    assert Desk(folder, mathreel).render() == ALL
+    return folder
+
+
+@pytest.fixture
+def desk(first: Path, tmp_path: Path, mathreel: Run) -> Desk:
+    """A copy of the rendered lesson."""
+    shutil.copytree(first, tmp_path / "lesson")
+    return Desk(tmp_path / "lesson", mathreel)
+
+
+DRAWN = {
+    "a sentence of the same length": ({"sentence": CHOICES["sentence"][1]}, set()),
+    "a longer sentence": ({"sentence": CHOICES["sentence"][2]}, {"Shapes grow"}),
+    "a docstring": ({"comment": CHOICES["comment"][1]}, set()),
+    "a comment": ({"comment": CHOICES["comment"][2]}, set()),
+    "an animation with the same end": ({"code": "linear"}, {"Shapes turn"}),
+    "a function of one scene": ({"helper": "x / 3"}, MAY_DRAW["helper"]),
+    "a function with the same result": ({"helper": "x * 0.5"}, set()),
+    "a function that nobody calls": ({"unused": "2"}, set()),
+    "a scene's parameter": ({"number": "2.5"}, MAY_DRAW["number"]),
+    "data": ({"data": "2,1,3"}, MAY_DRAW["data"]),
+    "the look": ({"look": "light"}, ALL),
+}
+
+
+@pytest.mark.parametrize(("edit", "drawn"), DRAWN.values(), ids=DRAWN)
+def test_an_edit_draws_what_it_changes(desk: Desk, edit: dict[str, str], drawn: set[str]) -> None:
+    dataclasses.replace(START, **edit).write(desk.folder)
+    assert desk.render() == drawn
+
+
+def test_reverting_draws_nothing_and_leaves_the_same(desk: Desk) -> None:
+    before = desk.files()
+    dataclasses.replace(START, code="linear").write(desk.folder)
+    desk.render()
+    assert desk.files() != before
+    START.write(desk.folder)
+    assert desk.render() == set()
+    assert "Shapes: up to date" in desk.said
+    assert desk.files() == before
+
+
+def test_why_names_functions_and_beats(desk: Desk) -> None:
+    dataclasses.replace(START, code="linear", helper="x * 0.5").write(desk.folder)
+    desk.render()
+    for said in (
+        "Shapes: scenes/shapes.py: Shapes.turn changed",
+        "Chart: toolbox.py: tall changed",
+        "Shapes, beat grow: as it was",
+        "Shapes, beat turn: drawn, play 1 moves otherwise",
+        "Shapes, beat leave: as it was",
+        "Chart, beat measured: as it was",
+    ):
+        assert said in desk.said.splitlines()
+
+
+edits = st.lists(
+    st.sampled_from([(name, text) for name, texts in CHOICES.items() for text in texts]),
+    min_size=1,
+    max_size=2,
+)
+
+
+@settings(
+    max_examples=25 if THOROUGH else 2,
+    derandomize=True,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+@given(steps=st.lists(edits, min_size=3, max_size=8 if THOROUGH else 3))
+def test_incremental_equals_clean(
+    first: Path, mathreel: Run, steps: list[list[tuple[str, str]]]
+) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        desk = Desk(Path(place) / "lesson", mathreel)
+        shutil.copytree(first, desk.folder)
+        lesson, seen = START, {START}
+        for number, step in enumerate(steps):
+            edited = dataclasses.replace(lesson, **dict(step))
+            edited.write(desk.folder)
+            drawn = desk.render()
+            changed = [n for n in MAY_DRAW if getattr(edited, n) != getattr(lesson, n)]
+            assert drawn <= set().union(*(MAY_DRAW[name] for name in changed))
+            assert not (drawn and edited in seen), "it was all drawn before"
+            Desk(desk.folder, mathreel).render(f"clean{number}")
+            assert desk.files() == desk.files(f"clean{number}")
+            lesson = edited
+            seen.add(edited)

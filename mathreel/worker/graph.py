@@ -10,7 +10,7 @@ from typing import Any
 import manim as mn
 import numpy as np
 
-from mathreel.worker.visible import DoubtError, Feed, feed_mobject, feed_value
+from mathreel.worker.visible import DoubtError, Feed, feed_mobject, feed_value, is_known
 
 _NO_MATTER = {
     # Names, and what has had its effect when the animation has begun or has it afterwards.
@@ -63,9 +63,10 @@ class Graph:
         if isinstance(value, mn.Mobject):
             self._feed(b"mobject")
             feed_mobject(value, self._feed)
-            feed_value(value.z_index, self._feed)
             self._each("parts", value.submobjects)
         elif isinstance(value, mn.Animation):
+            if not is_known(type(value)):
+                raise DoubtError(f"the animation {value}")
             self._feed(f"{type(value).__module__}.{type(value).__qualname__}".encode())
             attributes = vars(value)
             for name in sorted(attributes.keys() - _NO_MATTER):
@@ -82,8 +83,8 @@ class Graph:
             self.walk(value)
 
     def _function(self, function: types.FunctionType) -> None:
-        """Digest a function of Manim's: its name, and the values that it encloses."""
-        if not (function.__module__ or "").startswith("manim."):
+        """Digest a function whose code is known: its name, and the values that it encloses."""
+        if not is_known(function):
             raise DoubtError(f"the function {function}")
         self._feed(f"{function.__module__}.{function.__qualname__}".encode())
         self.walk(function.__defaults__)

@@ -4,6 +4,7 @@ Read are exactly the attributes that Manim's cameras read. What is drawn by
 other code than Manim's is not known here, and raises `DoubtError`.
 """
 
+import operator
 from collections.abc import Callable, Iterable
 from enum import Enum
 from functools import cache
@@ -16,17 +17,20 @@ from manim.utils.iterables import list_update
 
 Feed = Callable[[bytes], None]
 
-_VECTOR = (
-    "points", "fill_rgbas", "stroke_rgbas", "background_stroke_rgbas", "stroke_width",
-    "background_stroke_width", "sheen_factor", "sheen_direction", "joint_type", "cap_style",
-    "tolerance_for_point_equality", "n_points_per_cubic_curve", "background_image", "shade_in_3d",
+_ARRAYS = (
+    "points", "fill_rgbas", "stroke_rgbas", "background_stroke_rgbas", "sheen_direction",
 )  # fmt: skip
-_CLOUD = ("points", "rgbas", "stroke_width")
-_IMAGE = ("points", "pixel_array", "resampling_algorithm")
+_VECTOR = (
+    *_ARRAYS, "z_index", "stroke_width", "background_stroke_width", "sheen_factor", "joint_type",
+    "cap_style", "tolerance_for_point_equality", "n_points_per_cubic_curve", "background_image",
+    "shade_in_3d",
+)  # fmt: skip
+_CLOUD = ("points", "z_index", "rgbas", "stroke_width")
+_IMAGE = ("points", "z_index", "pixel_array", "resampling_algorithm")
 _DRAWING = (
     "get_background_image", "get_subpath_split_indices_from_points", "consider_points_equals_2d",
     "get_gradient_start_and_end_points", "get_stroke_width", "get_stroke_rgbas", "get_fill_rgbas",
-    "get_pixel_array", "get_family", "get_z_index_reference_point",
+    "get_pixel_array", "get_family", "family_members_with_points", "get_z_index_reference_point",
 )  # fmt: skip
 """Methods that cameras call; a class or an object with its own ones draws as it likes."""
 
@@ -68,25 +72,60 @@ def feed_mobject(mobject: Any, feed: Feed) -> None:
     """Digest the looks of one mobject, but for those of its parts."""
     kind: type = type(mobject)
     names = _attributes(kind)
-    if not _OWN.isdisjoint(vars(mobject)):
+    if not vars(mobject).keys().isdisjoint(_DRAWING):
         raise DoubtError(f"{mobject} has methods of its own")
-    for name in names:
-        feed_value(getattr(mobject, name, None), feed)
-    if names is _VECTOR:
-        if mobject.background_image is not None:
-            raise DoubtError("a background image")
-        if max(len(getattr(mobject, name, ())) for name in _VECTOR[1:4]) > 1:
-            # A gradient runs across the whole family.
-            feed_value(np.array(mobject.get_gradient_start_and_end_points()), feed)
+    if names is not _VECTOR:
+        feed_value([getattr(mobject, name, None) for name in names], feed)
+        return
+    try:
+        is_plain = _feed_vectors(*_get_vectors(mobject), feed)
+    except (AttributeError, TypeError):
+        # Not quite as Manim leaves its mobjects: slower, but for every value.
+        feed_value([getattr(mobject, name, None) for name in names], feed)
+        is_plain = False
+    if mobject.background_image is not None:
+        raise DoubtError("a background image")
+    if not is_plain:
+        # A gradient runs across the whole family.
+        feed_value(np.array(mobject.get_gradient_start_and_end_points()), feed)
 
 
-_OWN = frozenset(_DRAWING)
+_get_vectors = operator.attrgetter(*_VECTOR)
+
+
+def _feed_vectors(
+    points: Any, fill: Any, stroke: Any, behind: Any, sheen: Any, *others: Any
+) -> bool:
+    """Digest everything in one go, for this is done for every glyph and frame.
+
+    Returns
+    -------
+    bool
+        Whether every colour is a single one.
+    """
+    *values, feed = others
+    arrays = (points, fill, stroke, behind, sheen)
+    shapes = (points.shape, fill.shape, stroke.shape, behind.shape, sheen.shape)
+    head = (shapes, "".join([array.dtype.char for array in arrays]), *values)
+    text = _heads.get(head)
+    if text is None:
+        if len(_heads) > 10_000:
+            _heads.clear()
+        parts: list[bytes] = []
+        feed_value(head, parts.append)
+        text = _heads[head] = b"".join(parts)
+    feed(b"".join([text, *[array.tobytes() for array in arrays]]))
+    return len(fill) <= 1 and len(stroke) <= 1 and len(behind) <= 1
+
+
+_heads: dict[Any, bytes] = {}
+"""What was written for the values that few mobjects differ in. Equal numbers draw the same."""
 
 
 @cache
 def _attributes(kind: type) -> tuple[str, ...]:
     """Return what is seen of mobjects of a class."""
-    if not all(_is_manims(kind, name) for name in _DRAWING):
+    if not all(is_known(getattr(kind, name, is_known)) for name in _DRAWING):
         raise DoubtError(f"{kind} draws in its own way")
     if issubclass(kind, mn.VMobject):
         return _VECTOR
@@ -99,20 +138,47 @@ def _attributes(kind: type) -> tuple[str, ...]:
     return ()
 
 
-def _is_manims(kind: type, name: str) -> bool:
-    module = getattr(getattr(kind, name, None), "__module__", None)
-    return not hasattr(kind, name) or (module or "").startswith("manim.")
+def is_known(code: Any) -> bool:
+    """Tell Manim's classes and functions, and the engine's: their versions are in every key."""
+    return (getattr(code, "__module__", None) or "").startswith(("manim.", "mathreel."))
+
+
+@cache
+def _is_camera_known(kind: type) -> bool:
+    """Tell the cameras that `feed_camera` knows, unless somebody has changed their methods."""
+    bases = [base for base in kind.__mro__ if base is not object]
+    methods = [each for base in bases for each in vars(base).values() if callable(each)]
+    return (
+        next(base for base in bases if not base.__module__.startswith("mathreel.")) in _CAMERAS
+        and all(map(is_known, bases))
+        and all(is_known(method) for method in methods if hasattr(method, "__code__"))
+    )
 
 
 def feed_frame(camera: Any, mobjects: Iterable[Any], feed: Feed) -> None:
-    """Digest what a camera would draw of some mobjects, in the order of drawing."""
-    if hasattr(camera, "reset_rotation_matrix"):
+    """Digest what a camera would draw of some mobjects, and in which order."""
+    if isinstance(camera, mn.ThreeDCamera):
         camera.reset_rotation_matrix()  # as before every frame that is drawn
-    for mobject in camera.get_mobjects_to_display(mobjects):
-        feed(b"*")
-        feed_mobject(mobject, feed)
-        if isinstance(camera, mn.ThreeDCamera):
+        for mobject in camera.get_mobjects_to_display(mobjects):
+            feed_mobject(mobject, feed)
             feed_fixing(camera, mobject, feed)
+        return
+    # Depth first, as Manim gathers them; it then sorts by z_index, which is digested, too.
+    met: dict[int, int] = {}
+    waiting = [*mobjects][::-1]
+    while waiting:
+        mobject = waiting.pop()
+        if id(mobject) in met:
+            feed(f"@{met[id(mobject)]}".encode())
+            continue
+        met[id(mobject)] = len(met)
+        feed(b"*")
+        if len(mobject.points):
+            feed_mobject(mobject, feed)
+        else:
+            kind: type = type(mobject)
+            _attributes(kind)
+        waiting += mobject.submobjects[::-1]
 
 
 def feed_fixing(camera: Any, mobject: Any, feed: Feed) -> None:
@@ -124,8 +190,9 @@ def feed_fixing(camera: Any, mobject: Any, feed: Feed) -> None:
 
 def feed_camera(camera: Any, feed: Feed) -> None:
     """Digest where a camera stands and how it draws, but for what is behind everything."""
-    if type(camera) not in _CAMERAS:
-        raise DoubtError(f"a {type(camera)}")
+    kind: type = type(camera)
+    if not _is_camera_known(kind):
+        raise DoubtError(f"a {kind}")
     optics = {name: value for name, value in vars(camera).items() if name not in _NOT_OPTICS}
     for name in ("frame_center", "frame_width", "frame_height"):
         optics[name] = getattr(camera, name)  # properties of cameras that move

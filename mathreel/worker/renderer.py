@@ -10,6 +10,7 @@ import numpy as np
 from manim import config
 from manim.renderer.cairo_renderer import CairoRenderer
 
+from mathreel.worker import paths
 from mathreel.worker.crew import Crew
 from mathreel.worker.leap import may_leap
 from mathreel.worker.writer import BeatWriter
@@ -22,6 +23,7 @@ class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followe
         kwargs.pop("file_writer_class", None)
         super().__init__(file_writer_class=BeatWriter, **kwargs)
         self._crew = crew
+        self._paths = paths.install()
 
     def init_scene(self, scene: Any, session_spec: Any, file_writer_settings: Any) -> None:
         """Give the scene a writer that works for the crew."""
@@ -57,6 +59,11 @@ class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followe
             self.update_frame(scene, moving_mobjects)
         # Not a copy, unlike Manim's: the encoder is done with it on return.
         self.add_frame(self.camera.pixel_array)
+
+    def update_frame(self, scene: Any, mobjects: Any = None, **kwargs: Any) -> None:
+        """Draw a frame, with the paths of the one before at hand."""
+        self._paths.begin_frame()
+        super().update_frame(scene, mobjects, **kwargs)
 
     def _draws(self) -> bool:
         return self._crew.drawing and not self.skip_animations

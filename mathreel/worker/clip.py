@@ -6,26 +6,22 @@ from pathlib import Path
 from typing import Any
 
 import av
-import numpy as np
-from av.video.reformatter import Colorspace, VideoReformatter
 from manim._config.output import OutputFormat, OutputSpec
 from manim._config.video_encoder import resolve_video_encoder
 
 from mathreel.record import Clip
 from mathreel.settings import Settings
 from mathreel.store import digest_of
-
-Pixels = np.ndarray[Any, np.dtype[np.uint8]]
+from mathreel.worker.converting import BT709, Converter, Pixels
 
 _X264 = {"preset": "veryfast", "crf": "21"}
-_BT709 = 1  # the number of these standards in every codec's headers
 
 
 class ClipEncoder:
     """Turn frames into a clip, frame by frame, on one thread.
 
-    A frame that is held is converted once and encoded again, which costs the
-    encoder next to nothing.
+    Of each frame, only the rows are converted that changed; one that is held is
+    encoded again, which costs the encoder next to nothing.
 
     Parameters
     ----------
@@ -47,27 +43,16 @@ class ClipEncoder:
         except BaseException:
             self._file.close()
             raise
-        self._reformatter = VideoReformatter()
+        self._converter = Converter(self._stream.pix_fmt)
 
     def write(self, pixels: Pixels, repeat: int = 1) -> None:
         """Append a frame of RGBA pixels ``repeat`` times; the array may change afterwards."""
-        frame = self._converted(pixels)
+        frame = self._converter.convert(pixels)
         for _ in range(repeat):
             frame.pts = self.frames
             frame.time_base = self._tick
             self._container.mux(self._stream.encode(frame))
             self.frames += 1
-
-    def _converted(self, pixels: Pixels) -> Any:
-        frame = av.VideoFrame.from_ndarray(pixels, format="rgba")
-        wanted = self._stream.pix_fmt
-        if not wanted.startswith("yuv"):
-            return self._reformatter.reformat(frame, format=wanted, threads=1)
-        converted = self._reformatter.reformat(
-            frame, format=wanted, dst_colorspace=Colorspace.ITU709, threads=1
-        )
-        converted.colorspace = _BT709
-        return converted
 
     def finish(self, blobs: Path) -> Clip:
         """Close the clip and publish it under the digest of its bytes."""
@@ -106,7 +91,7 @@ def _add_stream(container: Any, settings: Settings) -> Any:
     context.thread_count = 1
     context.time_base = 1 / settings.fps
     if stream.pix_fmt.startswith("yuv"):
-        context.colorspace = context.color_primaries = context.color_trc = _BT709
+        context.colorspace = context.color_primaries = context.color_trc = BT709
         context.color_range = 1
     return stream
 

@@ -12,7 +12,8 @@ from PIL import Image
 from mathreel.record import Beat, Clip
 from mathreel.worker.blame import BeatError, blame_of, is_no_room
 from mathreel.worker.channel import Channel
-from mathreel.worker.clip import ClipEncoder, Pixels, publish_blob
+from mathreel.worker.clip import ClipEncoder, publish_blob
+from mathreel.worker.converting import Pixels
 from mathreel.worker.job import Job
 from mathreel.worker.witness import Witness
 

@@ -14,7 +14,7 @@ from mathreel.record import Beat, beat_from_json
 from mathreel.shelf import Shelf
 from mathreel.worker.blame import BeatError, Blame, blame_of
 from mathreel.worker.channel import Channel, write_all
-from mathreel.worker.clip import Pixels
+from mathreel.worker.converting import Pixels
 from mathreel.worker.crew import Crew, give_folder
 from mathreel.worker.job import Job
 from mathreel.worker.witness import KeenWitness

@@ -14,7 +14,10 @@ from mathreel.settings import Settings
 from mathreel.store import digest_of
 from mathreel.worker.converting import BT709, Converter, Pixels
 
-_X264 = {"preset": "veryfast", "crf": "21"}
+# Measured on excerpts of three scenes at 1080p60: structural similarity to the lossless
+# frames as good as Manim's own medium at 23, films as large, half the time. Faster presets
+# need half as much space again for the same likeness.
+_X264 = {"preset": "veryfast", "crf": "19.5"}
 
 
 class ClipEncoder:

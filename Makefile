@@ -9,7 +9,7 @@ COMPILE  = .venv/bin/uv pip compile pyproject.toml --quiet --upgrade --universal
            --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev lesson test check check-full readme clean lock
+.PHONY: help setup dev lesson test check check-full bench readme clean lock
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,6 +36,10 @@ check: dev ## linters, types, tests, and the layout of every scene, look and fra
 check-full: check ## the same with many more random edits and kills (an hour)
 	MATHREEL_THOROUGH=1 .venv/bin/python -m pytest -q tests/mathreel/test_incremental.py \
 	    tests/mathreel/test_cache_faults.py
+
+bench: dev ## time the engine against stock Manim, and mathcore against NumPy
+	@.venv/bin/python scripts/bench.py
+	@OPENBLAS_NUM_THREADS=1 .venv/bin/python scripts/bench_mathcore.py
 
 readme: setup ## make the README's pictures anew
 	@$(MATHREEL) render VectorAddition --format gif -r 640,360 --fps 10 --media_dir media/readme/made

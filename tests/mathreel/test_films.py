@@ -18,6 +18,7 @@ SMALL = ("-r", "128,72", "--fps", "10")
 FRAMES = {
     "Told": 30, "ToldAgain": 30, "Plain": 27, "Coloured": 2, "TimeFlows": 22, "Redrawn": 17,
     "Grouped": 52, "Chance": 21, "Skipped": 9, "Waiting": 17, "Zooming": 15, "Solid": 15,
+    "Standing": 25, "Returning": 24,
 }  # fmt: skip
 """As many as stock Manim draws; test_frames.py compares them one by one."""
 

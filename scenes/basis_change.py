@@ -10,11 +10,11 @@ from mathcore.angles import are_orthogonal, shadow
 from mathcore.bases import coordinates, from_coordinates
 from mathcore.elimination import gauss_jordan
 from mathcore.vectors import dot
-from scenes.stage.basis_board import B_NAMES, B_ROLES, E_NAMES, V_NAME, BasisBoard
-from scenes.stage.basis_checks import countable, plane_basis
-from scenes.stage.carried import Carried
+from scenes.scenery.basis_change.board import B_NAMES, B_ROLES, E_NAMES, V_NAME, BasisBoard
+from scenes.scenery.basis_change.carried import Carried
+from scenes.scenery.basis_change.checks import countable, plane_basis
+from scenes.scenery.basis_change.grid_walk import GridWalk
 from scenes.stage.code_panel import CodePanel
-from scenes.stage.grid_walk import GridWalk
 from scenes.stage.labels import around, beside, crowding, halo, outline_points
 from scenes.stage.look import Size, Space, Tempo
 from scenes.stage.motion import Drive, appear, draw, fly, vanish

@@ -7,16 +7,16 @@ import numpy as np
 from manim import DOWN, LEFT, RIGHT, UP, Animation, LaggedStart
 
 from mathcore.matrices import multiply, product_steps
-from scenes.stage import product_checks
+from scenes.scenery.matrix_multiplication.checks import factors
+from scenes.scenery.matrix_multiplication.days import DaysTimesWeights, notes
+from scenes.scenery.matrix_multiplication.forecast import forecast
+from scenes.scenery.matrix_multiplication.product import Product
+from scenes.scenery.matrix_multiplication.size_rule import GHOST, SizeRule
+from scenes.scenery.matrix_multiplication.slip import Slip
 from scenes.stage.box import Box
 from scenes.stage.code_panel import CodePanel
-from scenes.stage.days import DaysTimesWeights, notes
-from scenes.stage.forecast import forecast
 from scenes.stage.look import Size, Space, Tempo
 from scenes.stage.motion import Drive, appear, fly, vanish
-from scenes.stage.product import Product
-from scenes.stage.size_rule import GHOST, SizeRule
-from scenes.stage.slip import Slip
 from scenes.stage.storyboard import Storyboard, beat
 from scenes.stage.typeset import Lines
 from scenes.stage.wording import numeral
@@ -41,7 +41,7 @@ class Factors:
     B: Sequence[Sequence[float]] = ((2, 1, 0, 1), (1, 3, 1, 0), (4, 0, 2, 1))
 
     def __post_init__(self) -> None:
-        product_checks.factors(self.A, self.B)
+        factors(self.A, self.B)
 
 
 class MatrixMultiplication(Storyboard):

@@ -10,16 +10,16 @@ from mathcore.elimination import solve
 from mathcore.least_squares import fit, normal_equation
 from mathcore.rank import rank
 from mathcore.regression import predict
+from scenes.scenery.normal_equation.board import PAIR, LeastSquaresBoard
+from scenes.scenery.normal_equation.checks import all_can_be_seen, columns_span_a_plane, three_rows
+from scenes.scenery.normal_equation.fit_picture import FitPicture
+from scenes.scenery.normal_equation.shadow_view import ShadowView
+from scenes.scenery.normal_equation.trial_gauge import TrialGauge
 from scenes.stage.code_panel import CodePanel
-from scenes.stage.fit_picture import FitPicture
 from scenes.stage.labels import beside, halo
-from scenes.stage.least_squares_board import PAIR, LeastSquaresBoard
-from scenes.stage.least_squares_checks import all_can_be_seen, columns_span_a_plane, three_rows
 from scenes.stage.look import Size, Tempo
 from scenes.stage.motion import Drive, appear, draw, fly, vanish
-from scenes.stage.shadow_view import ShadowView
 from scenes.stage.storyboard import Storyboard, beat
-from scenes.stage.trial_gauge import TrialGauge
 from scenes.stage.wording import numeral, spoken
 
 GHOST = 0.55

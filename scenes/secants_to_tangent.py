@@ -9,15 +9,15 @@ from manim import LaggedStart, Mobject, VGroup
 from mathcore.functions import named
 from mathcore.lines import tangent
 from mathcore.step_size import error_curve
+from scenes.scenery.secants_to_tangent.error_picture import ErrorPicture, best_steps, turns
+from scenes.scenery.secants_to_tangent.secant_picture import SecantPicture
+from scenes.scenery.secants_to_tangent.slope_picture import SlopeBoard, SlopePicture
+from scenes.scenery.secants_to_tangent.slope_table import CENTRAL, ERROR, SLOPE, STEP, SlopeTable
 from scenes.stage.checks import number
 from scenes.stage.chord import unroll
 from scenes.stage.code_panel import CodePanel
-from scenes.stage.error_picture import ErrorPicture, best_steps, turns
 from scenes.stage.look import Tempo
 from scenes.stage.motion import appear, fly, vanish
-from scenes.stage.secant_picture import SecantPicture
-from scenes.stage.slope_picture import SlopeBoard, SlopePicture
-from scenes.stage.slope_table import CENTRAL, ERROR, SLOPE, STEP, SlopeTable
 from scenes.stage.storyboard import Storyboard, beat
 from scenes.stage.table import NumberTable
 from scenes.stage.typeset import apart_from

@@ -8,14 +8,14 @@ from manim import Animation, VGroup
 
 from mathcore.rank import condition_number, determinant
 from mathcore.vectors import dot, norm
+from scenes.scenery.singular_collapse.board import CollapseBoard
+from scenes.scenery.singular_collapse.checks import flattening, rescuing_ridge
+from scenes.scenery.singular_collapse.flattening import Flattening, image
+from scenes.scenery.singular_collapse.nudge import Nudge
+from scenes.scenery.singular_collapse.picture import STILL, CollapsePicture
 from scenes.stage.code_panel import CodePanel
-from scenes.stage.collapse_board import CollapseBoard
-from scenes.stage.collapse_picture import STILL, CollapsePicture
-from scenes.stage.flattening import Flattening, image
-from scenes.stage.flattening_checks import flattening, rescuing_ridge
 from scenes.stage.look import Tempo
 from scenes.stage.motion import appear, draw, fly, vanish
-from scenes.stage.nudge import Nudge
 from scenes.stage.passengers import Passenger, carry
 from scenes.stage.plane import Plane
 from scenes.stage.storyboard import Storyboard, beat

@@ -10,10 +10,10 @@ from manim import tempconfig
 
 from mathcore.weather import read_weather
 from scenes.matrix_multiplication import Factors, MatrixMultiplication
-from scenes.stage.days import DaysTimesWeights
-from scenes.stage.forecast import forecast
+from scenes.scenery.matrix_multiplication.days import DaysTimesWeights
+from scenes.scenery.matrix_multiplication.forecast import forecast
+from scenes.scenery.matrix_multiplication.slip import Slip
 from scenes.stage.look import Size
-from scenes.stage.slip import Slip
 from scenes.stage.storyboard import beats_of
 
 SILENT = {

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 from manim import tempconfig
 
+from scenes.scenery.secants_to_tangent.slope_table import CENTRAL, ERROR, SLOPE, STEP
 from scenes.secants_to_tangent import Approach, SecantsToTangent
-from scenes.stage.slope_table import CENTRAL, ERROR, SLOPE, STEP
 from scenes.stage.storyboard import beats_of
 
 # Each function and its derivative, written out once more, so that the scene is checked against

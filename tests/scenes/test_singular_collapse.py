@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from manim import tempconfig
 
+from scenes.scenery.singular_collapse.flattening import Flattening
 from scenes.singular_collapse import FlatMatrix, SingularCollapse
-from scenes.stage.flattening import Flattening
 from scenes.stage.live_matrix import decimals_for
 from scenes.stage.magnifier import one_digit
 

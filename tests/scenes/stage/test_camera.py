@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from scenes.scenery.normal_equation.column_space import ColumnSpace
 from scenes.stage.camera import Camera, above_axes, above_plane
-from scenes.stage.column_space import ColumnSpace
 from scenes.stage.regions import Region
 from scenes.stage.space import dashed
 

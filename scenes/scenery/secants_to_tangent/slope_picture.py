@@ -6,13 +6,13 @@ import numpy as np
 from manim import VGroup, VMobject
 
 from mathcore.functions import Function
+from scenes.scenery.secants_to_tangent.secant_picture import SAMPLES, GraphPlane, SecantPicture
 from scenes.stage.chord import dashes
 from scenes.stage.look import Layer, Stroke, Tempo
 from scenes.stage.motion import Drive
 from scenes.stage.plane import window_around
 from scenes.stage.readout import Readout
 from scenes.stage.regions import Region
-from scenes.stage.secant_picture import SAMPLES, GraphPlane, SecantPicture
 from scenes.stage.strokes import Path
 from scenes.stage.typeset import Typesetter, apart_from
 from scenes.stage.wording import numeral

@@ -9,9 +9,9 @@ from manim import VGroup
 from mathcore.least_squares import Fit, normal_equation
 from mathcore.regression import predict
 from mathcore.vectors import norm, walk
+from scenes.scenery.normal_equation.board import PAIR
+from scenes.scenery.normal_equation.column_space import ColumnSpace
 from scenes.stage.camera import above_axes, above_plane
-from scenes.stage.column_space import ColumnSpace
-from scenes.stage.least_squares_board import PAIR
 from scenes.stage.look import Layer, Size, Space, Stroke
 from scenes.stage.regions import Region
 from scenes.stage.space import SideTag, View, is_free

@@ -7,7 +7,7 @@ from manim import Mobject
 
 from mathcore.rank import condition_number
 from mathcore.vectors import norm
-from scenes.stage.flattening import Flattening, image
+from scenes.scenery.singular_collapse.flattening import Flattening, image
 from scenes.stage.live_matrix import COLUMN_ROLES, LiveMatrix
 from scenes.stage.look import Size
 from scenes.stage.regions import Region

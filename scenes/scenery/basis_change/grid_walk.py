@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from manim import Animation, AnimationGroup, Mobject, VGroup, VMobject
 
-from scenes.stage.carried import Carried
+from scenes.scenery.basis_change.carried import Carried
 from scenes.stage.labels import places_around
 from scenes.stage.look import Layer, Role, Size, Tempo
 from scenes.stage.motion import appear, draw

@@ -3,7 +3,7 @@
 import numpy as np
 from manim import RIGHT, VGroup
 
-from scenes.stage.least_squares_board import ERROR, E
+from scenes.scenery.normal_equation.board import ERROR, E
 from scenes.stage.look import Layer, Space, Stroke
 from scenes.stage.readout import Readout
 from scenes.stage.regions import Region

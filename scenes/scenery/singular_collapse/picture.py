@@ -5,9 +5,9 @@ from manim import Mobject
 
 from mathcore.elimination import solve
 from mathcore.vectors import dot, norm
+from scenes.scenery.singular_collapse.flattening import Flattening, image
 from scenes.stage.bent_grid import BentGrid
 from scenes.stage.clipping import clipped
-from scenes.stage.flattening import Flattening, image
 from scenes.stage.labels import around, beside, halo
 from scenes.stage.look import Layer, Role, Size, Stroke
 from scenes.stage.passengers import (

@@ -6,10 +6,10 @@ import numpy as np
 from manim import Animation, AnimationGroup, VGroup
 from manim.utils.rate_functions import linear, smooth
 
+from scenes.scenery.matrix_multiplication.product import Product
 from scenes.stage.box import Box
 from scenes.stage.look import Layer, Tempo
 from scenes.stage.motion import Drive
-from scenes.stage.product import Product
 from scenes.stage.regions import Region
 
 QUARTER_TURN = -np.pi / 2

@@ -6,13 +6,13 @@ import numpy as np
 from manim import LEFT, UP, Animation, VGroup
 from manim.utils.rate_functions import linear, smooth
 
+from scenes.scenery.matrix_multiplication.forecast import FEATURES, WEIGHT_DECIMALS, Forecast
+from scenes.scenery.matrix_multiplication.product import Product
+from scenes.scenery.matrix_multiplication.slip import Slip
 from scenes.stage.box import Box
-from scenes.stage.forecast import FEATURES, WEIGHT_DECIMALS, Forecast
 from scenes.stage.look import Size, Space
 from scenes.stage.motion import Drive
-from scenes.stage.product import Product
 from scenes.stage.regions import Region
-from scenes.stage.slip import Slip
 from scenes.stage.typeset import Typesetter
 from scenes.stage.wording import numeral
 

@@ -30,7 +30,8 @@ def summary(outcomes: Sequence[Outcome], assembly: Assembly, film: Path | None) 
         table.add_row(*_row(outcome, assembly))
     if film is None:
         return Group(table)
-    return Group(table, Text(f"film: {shown(film)}"))
+    hint = "open it in any player, or let `mathreel render -p` open it"
+    return Group(table, Text(f"film: {shown(film)}\n{hint}; clips for slides are in beats/"))
 
 
 def _row(outcome: Outcome, assembly: Assembly) -> tuple[str | Text, ...]:

@@ -129,7 +129,8 @@ def test_halving_the_step_halves_the_one_sided_error_and_quarters_the_central_on
 
     for scheme in ("forward", "backward"):
         large, small = errors(scheme)
-        if abs(large) > 1e-4:
+        # Near an inflection the next term, here about 1e-5, is no longer small beside the first.
+        if abs(large) > 1e-3:
             assert large / small == pytest.approx(2, rel=0.05)
     large, small = errors("central")
     if abs(large) > 1e-6:

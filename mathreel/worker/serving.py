@@ -7,6 +7,7 @@ scenes print goes to standard error, so that it cannot be taken for a message.
 import os
 import sys
 import threading
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from mathreel.worker.channel import Channel
@@ -26,6 +27,7 @@ class Perform(Protocol):
 
 def serve(kind: type[Job], perform: Perform) -> None:
     """Do what comes in, as the engine asks: forking, or one job in this process."""
+    _run_sources_only()
     events = os.dup(1)
     os.dup2(2, 1)
     if "--no-fork" in sys.argv[1:]:
@@ -35,6 +37,17 @@ def serve(kind: type[Job], perform: Perform) -> None:
         from mathreel.worker.zygote import Zygote
 
         Zygote(events, kind, perform).run()
+
+
+def _run_sources_only() -> None:
+    """Compile what is imported from here on, Manim being imported already, from its source.
+
+    Python takes a bytecode file for current by its second and its size: after a quick edit of the
+    same length it would draw what stood there before. And where the disk is full it leaves a torn
+    file behind, on which the next import stumbles.
+    """
+    sys.dont_write_bytecode = True
+    sys.pycache_prefix = str(Path(os.devnull) / "none")
 
 
 def _serve_one(kind: type[Job], perform: Perform, events: int) -> None:

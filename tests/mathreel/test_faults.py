@@ -1,6 +1,7 @@
 """What bad scenes, bad places and bad moments get: one clear message, nothing half-done."""
 
 import os
+import py_compile
 import resource
 import signal
 import subprocess
@@ -167,6 +168,23 @@ def test_no_room_for_the_film(write_lesson: Write, mathreel: Run) -> None:
     assert film.stat().st_size == size
 
 
+def test_stale_bytecode_is_not_drawn(write_lesson: Write, mathreel: Run) -> None:
+    folder = write_lesson(lesson("Good"), bad=SCENES)
+    assert mathreel("render", *SMALL, cwd=folder).returncode == 0
+    film = folder / "media" / "72p10" / "bad.mp4"
+    before = film.read_bytes()
+    file = folder / "scenes" / "bad.py"
+    source, times = file.read_text(encoding="utf-8"), file.stat()
+    py_compile.compile(str(file), doraise=True)
+    edited = source.replace("Create(Square())", "Create(Circle())")
+    assert len(edited) == len(source)
+    assert edited != source
+    file.write_text(edited, encoding="utf-8")
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert mathreel("render", *SMALL, cwd=folder).returncode == 0
+    assert film.read_bytes() != before
+
+
 @pytest.fixture
 def long_render(write_lesson: Write) -> Iterator["tuple[subprocess.Popen[str], Path]"]:
     """A render that is drawing and would go on for minutes."""
@@ -177,6 +195,8 @@ def long_render(write_lesson: Write) -> Iterator["tuple[subprocess.Popen[str], P
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        # A shell that runs the tests in the background has Ctrl-C ignored, and that is inherited.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )
     deadline = time.monotonic() + 30
     while not list(folder.glob("media/.cache/unfinished/run-*/*.mp4")):

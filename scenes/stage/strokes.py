@@ -4,7 +4,7 @@ Manim's own arrows and dots are rebuilt or rescaled to move; these keep their ob
 new points, so that an updater costs microseconds and a tip never changes its shape.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from manim import DashedVMobject, Dot, VGroup, VMobject
@@ -98,10 +98,3 @@ def right_angle(
     mark = Path(stroke_color=look.muted, stroke_width=Stroke.HELPER * look.boldness)
     mark.through([corner + first, corner + first + second, corner + second])
     return mark.set_z_index(Layer.HELPER)
-
-
-def outline(points: Iterable[np.ndarray], look: Look, role: Role, opacity: float) -> VMobject:
-    """Return a filled shape without an edge, for an area."""
-    corners = [*points]
-    shape = Path(fill_color=look.colour(role), fill_opacity=opacity, stroke_width=0)
-    return shape.through([*corners, corners[0]]).set_z_index(Layer.SHADE)

@@ -17,6 +17,7 @@ from mathreel.modules import raw_digest
 from mathreel.names import slug, words
 from mathreel.plan import PlannedScene
 from mathreel.record import Record
+from mathreel.reel import Reel, reel_of
 from mathreel.settings import Settings
 from mathreel.store import Store, publish, publish_text, sweep_unpublished
 from mathreel.timeline import TimedScene, film_captions, time_film, time_scene
@@ -93,8 +94,7 @@ class Assembly:
         self._write_captions(name, timed.captions)
 
     def _make_film(self, scenes: Sequence[tuple[PlannedScene, Record]]) -> None:
-        names = [(p.scene.output, words(p.scene.output), record) for p, record in scenes]
-        timed = time_film(names)
+        timed = time_film(_named(scenes))
         film = film_name(self.lesson)
         if self.settings.format not in _VIDEO or not any(scene.frames for scene in timed):
             film = ""
@@ -107,9 +107,19 @@ class Assembly:
             file = f"{film}.{self.settings.format}"
             self._make(file, recipe, lambda path: self._join(path, timed, film=True))
             self._write_captions(film, film_captions(timed))
+        self._text("manifest.json", as_json(self._manifest(scenes, film or None)))
+
+    def reel(self, scenes: Sequence[tuple[PlannedScene, Record]], *, whole: bool) -> Reel:
+        """Return what was made of these scenes, for what comes after."""
+        film = film_name(self.lesson) if whole and self.settings.format in _VIDEO else None
+        return reel_of(self._manifest(scenes, film), self.folder)
+
+    def _manifest(
+        self, scenes: Sequence[tuple[PlannedScene, Record]], film: str | None
+    ) -> dict[str, Any]:
         parameters = {p.scene.output: p.scene.entry.parameters for p, _ in scenes}
-        table = manifest(self.lesson, self.settings, self.look, timed, parameters, film or None)
-        self._text("manifest.json", as_json(table))
+        timed = time_film(_named(scenes))
+        return manifest(self.lesson, self.settings, self.look, timed, parameters, film)
 
     def _pieces(self, scenes: Sequence[TimedScene]) -> "list[Piece]":
         from mathreel.join import Piece
@@ -182,6 +192,10 @@ def film_name(lesson: Lesson) -> str:
     name = slug(lesson.title)
     taken = {entry.output.lower() for entry in lesson.entries} | {"manifest", "beats"}
     return f"{name}-film" if name in taken else name
+
+
+def _named(scenes: Sequence[tuple[PlannedScene, Record]]) -> list[tuple[str, str, Record]]:
+    return [(p.scene.output, words(p.scene.output), record) for p, record in scenes]
 
 
 def _copy_file(source: Path, target: Path) -> None:

@@ -12,9 +12,8 @@ import click
 from mathreel.check.command import check_command
 from mathreel.errors import MathreelError, UsageError
 from mathreel.lesson import find_lesson
-from mathreel.options import cache_option, picture_options, size_option
-from mathreel.session import Session, Wishes, cores
-from mathreel.settings import choose_settings
+from mathreel.options import cache_option, picture_options, size_option, wishes_of
+from mathreel.session import Session, cores
 from mathreel.storage import USUAL_LIMIT, empty, read_size, shrink, sweep
 from mathreel.store import Store
 
@@ -63,25 +62,6 @@ def _stop(number: int, frame: FrameType | None) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _wishes(options: dict[str, Any], **more: Any) -> Wishes:
-    settings = choose_settings(
-        options["quality"],
-        options["resolution"],
-        options["fps"],
-        options["output_format"],
-        options["transparent"],
-    )
-    return Wishes(
-        settings=settings,
-        scenes=options["scenes"],
-        lesson=options["lesson"],
-        media=options["media_dir"],
-        cache=options["cache"],
-        look=options["look"],
-        **more,
-    )
-
-
 @click.group(
     cls=FriendlyGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -126,7 +106,7 @@ def render_command(
     """
     from mathreel.rendering import run_render
 
-    wishes = _wishes(options, parallel=jobs or cores(), fork=not no_fork)
+    wishes = wishes_of(options, parallel=jobs or cores(), fork=not no_fork)
     limit = read_size(max_size)
     sys.exit(run_render(Session(wishes), why=why, preview=preview, limit=limit))
 
@@ -173,7 +153,7 @@ def list_command(**options: Any) -> None:
     """Show the scenes: beats with sentences, lengths, parameters, state."""
     from mathreel.report import contents, make_console
 
-    session = Session(_wishes(options))
+    session = Session(wishes_of(options))
     console = make_console()
     console.print(f"{session.lesson.title}, {session.folder.name}", style="bold", markup=False)
     console.print(contents(session.plan))

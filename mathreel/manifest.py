@@ -7,7 +7,7 @@ from mathreel.lesson import Lesson
 from mathreel.settings import Settings
 from mathreel.timeline import TimedBeat, TimedScene
 
-VERSION = 1
+VERSION = 2
 
 
 def manifest(
@@ -53,6 +53,7 @@ def _scene(scene: TimedScene, ending: str, parameters: Mapping[str, Any]) -> dic
                 "first_frame": beat.first_frame,
                 "frames": beat.frames,
                 "file": beat_file(scene.name, beat),
+                "digest": beat.clip.digest if beat.clip else "",
             }
             for beat in scene.beats
         ],

@@ -1,6 +1,6 @@
 """Options that several commands take, by Manim's own names where it has them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
@@ -8,23 +8,39 @@ import click
 
 from mathreel.errors import MathreelError
 from mathreel.lesson import LOOKS, find_lesson, read_lesson
-from mathreel.settings import QUALITIES, Format
+from mathreel.session import Wishes
+from mathreel.settings import QUALITIES, Format, choose_settings
+
+RATIOS = {
+    "16:9": (1920, 1080),
+    "4:3": (1440, 1080),
+    "1:1": (1080, 1080),
+    "9:16": (1080, 1920),
+}
 
 
 class Resolution(click.ParamType[tuple[int, int]]):
-    """Width and height as Manim takes them: ``1920,1080``."""
+    """Width and height as Manim takes them, ``1920,1080``, or a frame shape, ``16:9``."""
 
     name = "W,H"
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[int, int]:
-        """Read two whole numbers."""
+        """Read two whole numbers; a shape stands for its size with a short side of 1080."""
         if isinstance(value, tuple):
             return value
-        parts = str(value).replace("x", ",").split(",")
+        text = str(value).strip()
+        if text in RATIOS:
+            return RATIOS[text]
+        parts = text.replace("x", ",").split(",")
         if len(parts) != 2 or not all(part.strip().isdigit() for part in parts):
-            self.fail(f"{value!r} is not a width and a height, such as 1920,1080", param, ctx)
+            self.fail(
+                f"{value!r} is no width and height such as 1920,1080, and none of "
+                + ", ".join(RATIOS),
+                param,
+                ctx,
+            )
         return int(parts[0]), int(parts[1])
 
 
@@ -59,7 +75,7 @@ def picture_options(command: Callable[..., None]) -> Callable[..., None]:
                 "-q", "--quality", type=click.Choice(list(QUALITIES)), default="m",
                 show_default=True, help="480p15, 720p30, 1080p60, 1440p60 or 2160p60.",
             ),
-            click.option("-r", "--resolution", type=Resolution(), help="Size in pixels."),
+            click.option("-r", "--resolution", type=Resolution(), help="Pixels, or 1:1, 4:3, 9:16."),
             click.option("--fps", "--frame_rate", type=float, help="Frames per second."),
             click.option("-t", "--transparent", is_flag=True, help="Leave the background out."),
             click.option(
@@ -80,4 +96,24 @@ def size_option(usual: str | None, text: str) -> Callable[[Callable[..., None]],
     """Return the option that limits the cache."""
     return click.option(
         "--max-size", metavar="SIZE", default=usual, show_default=usual is not None, help=text
+    )
+
+
+def wishes_of(options: Mapping[str, Any], **more: Any) -> Wishes:
+    """Turn the options of `picture_options` into what a session takes."""
+    settings = choose_settings(
+        options["quality"],
+        options["resolution"],
+        options["fps"],
+        options["output_format"],
+        options["transparent"],
+    )
+    return Wishes(
+        settings=settings,
+        scenes=options["scenes"],
+        lesson=options["lesson"],
+        media=options["media_dir"],
+        cache=options["cache"],
+        look=options["look"],
+        **more,
     )

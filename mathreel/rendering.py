@@ -3,11 +3,14 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from rich.text import Text
 
 from mathreel.progress import LiveProgress, PlainProgress, Tally
+from mathreel.reel import Reel
+from mathreel.render import Outcome
 from mathreel.report import make_console, reasons, summary
 from mathreel.session import Session
 from mathreel.storage import shrink
@@ -17,13 +20,31 @@ from mathreel.why import beats_in_words
 def run_render(session: Session, *, why: bool, preview: bool, limit: int) -> int:
     """Render, keep the cache below a size, report, and return the exit status."""
     with session.store.in_use():
-        status, is_drawn = _render(session, why=why, preview=preview)
-    if is_drawn:
+        outcomes = _draw(session, why=why)
+        status = _assemble(session, outcomes, preview=preview)
+    if any(outcome.was_drawn for outcome in outcomes):
         shrink(session.store, limit)
     return status
 
 
-def _render(session: Session, *, why: bool, preview: bool) -> tuple[int, bool]:
+def run_export(session: Session, export: Callable[[Reel], None]) -> int:
+    """Render what is stale, then give what there is to an exporter; return the exit status.
+
+    Nothing is said of rendering where nothing had to be drawn.
+    """
+    with session.store.in_use():
+        outcomes = _draw(session)
+        if any(outcome.was_drawn for outcome in outcomes):
+            status = _assemble(session, outcomes)
+        else:
+            session.assemble(outcomes)
+            status = 0
+        if status == 0:
+            export(session.reel(outcomes))
+    return status
+
+
+def _draw(session: Session, *, why: bool = False) -> tuple[Outcome, ...]:
     console = make_console()
     session.recheck()
     if why:
@@ -40,6 +61,11 @@ def _render(session: Session, *, why: bool, preview: bool) -> tuple[int, bool]:
         outcomes = session.draw(progress)
     if why and (said := beats_in_words(outcomes)):
         console.print(Text(said), soft_wrap=True)
+    return outcomes
+
+
+def _assemble(session: Session, outcomes: Sequence[Outcome], *, preview: bool = False) -> int:
+    console = make_console()
     assembly, whole = session.assemble(outcomes)
     film = session.film if whole and session.film.exists() else None
     console.print(summary(outcomes, assembly, film))
@@ -56,7 +82,7 @@ def _render(session: Session, *, why: bool, preview: bool) -> tuple[int, bool]:
     if preview and not failed:
         one = len(outcomes) == 1 or film is None
         _open(assembly.scene_file(outcomes[0].name) if one else film)
-    return 1 if failed else 0, any(outcome.was_drawn for outcome in outcomes)
+    return 1 if failed else 0
 
 
 def _open(path: Path | None) -> None:

@@ -14,6 +14,7 @@ from mathreel.lesson import Lesson, find_lesson, read_lesson
 from mathreel.modules import Modules
 from mathreel.plan import Plan, PlannedScene, make_plan, place
 from mathreel.record import Record
+from mathreel.reel import Reel
 from mathreel.render import Listener, Outcome, checked, render
 from mathreel.settings import Settings
 from mathreel.store import Store, no_room
@@ -114,6 +115,11 @@ class Session:
                 self.store.point_to(record, place(self.folder.name, planned.scene))
                 self.store.use(record)
         return assembly, whole
+
+    def reel(self, outcomes: Sequence[Outcome]) -> Reel:
+        """Return what was rendered for these outcomes, for what comes after."""
+        ready = [(each.planned, each.record) for each in outcomes if each.record is not None]
+        return self._assembly().reel(ready, whole=len(ready) == len(self.scenes))
 
     def remember_sources(self) -> None:
         """Keep what the source files say, where there is a cache to keep it in."""

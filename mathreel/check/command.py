@@ -2,41 +2,11 @@
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
 from mathreel.lesson import LOOKS
-from mathreel.options import complete_scenes
-
-RATIOS = {
-    "16:9": (1920, 1080),
-    "4:3": (1440, 1080),
-    "1:1": (1080, 1080),
-    "9:16": (1080, 1920),
-}
-
-
-class Frame(click.ParamType[tuple[int, int]]):
-    """A frame shape, ``16:9``, or a size in pixels, ``1920,1080``."""
-
-    name = "W:H"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[int, int]:
-        """Read two whole numbers; shapes that are not known stand for their own short size."""
-        if isinstance(value, tuple):
-            return value
-        text = str(value)
-        if text in RATIOS:
-            return RATIOS[text]
-        parts = text.replace("x", ",").split(",")
-        if len(parts) != 2 or not all(part.strip().isdigit() for part in parts):
-            known = ", ".join(RATIOS)
-            self.fail(f"{value!r} is none of {known} and no size such as 1920,1080", param, ctx)
-        return int(parts[0]), int(parts[1])
-
+from mathreel.options import RATIOS, Resolution, complete_scenes
 
 _EPILOG = """\b
 Examples:
@@ -59,7 +29,7 @@ Rules: frame, caption, overlap, crossing, size, contrast, exposure."""
     "-r",
     "--resolution",
     "sizes",
-    type=Frame(),
+    type=Resolution(),
     multiple=True,
     help="Frame shape or size; default: all four.",
 )

@@ -55,7 +55,7 @@ def test_completion_is_documented() -> None:
 USAGE = {
     "scene": (("render", "VectorAdition"), "did you mean VectorAddition?"),
     "quality": (("render", "-q", "x"), "'x' is not one of"),
-    "resolution": (("render", "-r", "wide"), "not a width and a height"),
+    "resolution": (("render", "-r", "wide"), "no width and height"),
     "odd size": (("render", "-r", "127,72"), "remedy: -r 128,72"),
     "zero size": (("render", "-r", "0,0"), "cannot be drawn"),
     "fps": (("render", "--fps", "0"), "cannot be shown"),

@@ -28,6 +28,13 @@ APT_PACKAGES = {
     "Python.h": "python3-dev",
     "ensurepip": "python3-venv",
 }
+# What tests open results with, as users will. A test whose program is missing is skipped.
+TEST_PROGRAMS = {
+    "chromium": "chromium",
+    "soffice": "libreoffice-impress",
+    "espeak-ng": "espeak-ng",
+    "pdftoppm": "poppler-utils",
+}
 
 
 def main() -> None:
@@ -42,6 +49,8 @@ def main() -> None:
     if any(map(is_complete, locks[dev:])):
         return
     install_system_packages()
+    if dev:
+        install_test_programs()
     create_environment()
     install_python_packages(lock)
     stamp_of(lock).write_text(fingerprint(lock))
@@ -109,17 +118,38 @@ def install_system_packages() -> None:
     packages = [APT_PACKAGES[part] for part in missing]
     if not shutil.which("apt-get"):
         stop(f"Missing on this system: {', '.join(missing)}.", remedy_without_apt())
-    root = os.geteuid() == 0
-    if not root and run_quietly("sudo", "-n", "true"):
+    if not may_use_apt():
         stop(
             f"Missing on this system: {', '.join(missing)}.",
             f"Type this line, then try again:\n  sudo apt-get install -y {' '.join(packages)}",
         )
-    prefix = [] if root else ["sudo", "-n"]
+    apt_install(packages)
+
+
+def install_test_programs() -> None:
+    """Install the programs that tests drive, where that is allowed; else say what is skipped."""
+    missing = [name for name in TEST_PROGRAMS if not shutil.which(name)]
+    if not missing:
+        return
+    packages = [TEST_PROGRAMS[name] for name in missing]
+    if shutil.which("apt-get") and may_use_apt():
+        apt_install(packages)
+    else:
+        say(f"Tests that need {', '.join(missing)} will be skipped.")
+
+
+def may_use_apt() -> bool:
+    """Say whether packages can be installed without asking for a password."""
+    return os.geteuid() == 0 or not run_quietly("sudo", "-n", "true")
+
+
+def apt_install(packages: list[str]) -> None:
+    """Install system packages."""
+    prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
     say(f"Installing {', '.join(packages)} …")
-    environment = ["env", "DEBIAN_FRONTEND=noninteractive"]
-    run(*prefix, "apt-get", "-qq", "update")
-    run(*prefix, *environment, "apt-get", "-qq", "install", "-y", *packages, quiet=True)
+    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    run(*apt, "update")
+    run(*apt, "install", "-y", "--no-install-recommends", *packages, quiet=True)
 
 
 def remedy_without_apt() -> str:

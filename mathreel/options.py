@@ -75,7 +75,7 @@ def picture_options(command: Callable[..., None]) -> Callable[..., None]:
                 "-q", "--quality", type=click.Choice(list(QUALITIES)), default="m",
                 show_default=True, help="480p15, 720p30, 1080p60, 1440p60 or 2160p60.",
             ),
-            click.option("-r", "--resolution", type=Resolution(), help="Pixels, or 1:1, 4:3, 9:16."),
+            click.option("-r", "--resolution", type=Resolution(), help="Pixels, or a shape: 9:16."),
             click.option("--fps", "--frame_rate", type=float, help="Frames per second."),
             click.option("-t", "--transparent", is_flag=True, help="Leave the background out."),
             click.option(

@@ -14,6 +14,7 @@ from mathreel.errors import MathreelError, UsageError
 from mathreel.lesson import find_lesson
 from mathreel.options import cache_option, picture_options, size_option, wishes_of
 from mathreel.session import Session, cores
+from mathreel.slides.command import slides_command
 from mathreel.storage import USUAL_LIMIT, empty, read_size, shrink, sweep
 from mathreel.store import Store
 
@@ -176,3 +177,4 @@ def doctor_command(media_dir: Path | None) -> None:
 
 
 main.add_command(check_command)
+main.add_command(slides_command)

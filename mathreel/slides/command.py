@@ -1,0 +1,79 @@
+"""The ``slides`` command: a lesson as a deck, and a deck that follows the lesson."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mathreel.errors import UsageError
+from mathreel.options import picture_options, wishes_of
+from mathreel.reel import Reel
+from mathreel.session import Session, Wishes, cores
+
+_EPILOG = """\b
+Examples:
+  mathreel slides                              a deck for PowerPoint and LibreOffice
+  mathreel slides VectorAddition -qh -o vectors.pptx"""
+
+Writer = Callable[[Reel, Path], None]
+
+
+def _write_pptx(reel: Reel, target: Path) -> None:
+    from mathreel.slides.pptx.deck import write_deck
+
+    write_deck(reel, target)
+
+
+_KINDS: dict[str, tuple[str, Writer]] = {"pptx": (".pptx", _write_pptx)}
+"""What a deck can be: the ending of its file, and what writes it."""
+
+
+@click.command("slides", epilog=_EPILOG)
+@click.option(
+    "--to", "kind", type=click.Choice(list(_KINDS)), default="pptx", show_default=True,
+    help="Kind of deck.",
+)  # fmt: skip
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write.")
+@picture_options
+def slides_command(kind: str, output: Path | None, **options: Any) -> None:
+    """Turn the lesson, or the scenes named, into slides: one for each beat.
+
+    What is stale is rendered first.
+    """
+    from mathreel.rendering import run_export
+
+    wishes = wishes_of(options, parallel=cores())
+    _refuse_other_than_mp4(wishes)
+    ending, write = _KINDS[kind]
+
+    def export(reel: Reel) -> None:
+        target = output or reel.folder / f"{deck_name(reel)}{ending}"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        write(reel, target)
+        click.echo(f"slides: {_described(target)}")
+
+    sys.exit(run_export(Session(wishes), export))
+
+
+def deck_name(reel: Reel) -> str:
+    """Name a deck as the film, or by its scenes where they are not the whole lesson."""
+    return reel.film.stem if reel.film else "-".join(scene.name for scene in reel.scenes)
+
+
+def _refuse_other_than_mp4(wishes: Wishes) -> None:
+    if wishes.settings.format != "mp4":
+        raise UsageError(
+            f"slides cannot be made from {wishes.settings.format} clips",
+            expected="mp4, which every program for slides plays",
+            remedy="leave out --format and -t",
+        )
+
+
+def _described(path: Path) -> str:
+    from mathreel.report import shown
+
+    if path.is_dir():
+        return shown(path)
+    return f"{shown(path)}, {path.stat().st_size / 1e6:.1f} MB"

@@ -104,6 +104,11 @@ class Inspection:
         order = [View(s, look, size) for s in scenes for look in looks for size in sizes]
         return [verdicts[view] for view in order]
 
+    def judge(self, views: Sequence[View]) -> list[Verdict]:
+        """Judge single views, each by playing it."""
+        verdicts = self._play(views)[1]
+        return [verdicts[view] for view in views]
+
     def _play(self, views: Sequence[View]) -> tuple[dict[View, Replay], dict[View, Verdict]]:
         """Replay views, and judge each while the others are still being replayed."""
         jobs = [self._watch(view) for view in views]

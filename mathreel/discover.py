@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from mathreel.errors import UsageError
 from mathreel.lesson import Entry, Lesson
 from mathreel.names import did_you_mean, plain
+from mathreel.parameters.fitting import fitted
 from mathreel.source import SceneSource, read_scene_file
 
 
@@ -23,12 +24,13 @@ class Scene:
 
 
 def discover(lesson: Lesson) -> tuple[Scene, ...]:
-    """Find every scene of the lesson and check its parameters' names.
+    """Find every scene of the lesson and fit its parameters into their shapes.
 
     Raises
     ------
     UsageError
-        For a scene or a parameter that there is not, with the nearest names.
+        For a scene or a parameter that there is not, with the nearest names, and for a value
+        of another shape.
     """
     known = _scenes_of(lesson)
     scenes = []
@@ -41,8 +43,7 @@ def discover(lesson: Lesson) -> tuple[Scene, ...]:
                 expected=f"the name of a scene class in {lesson.root / 'scenes'}",
                 remedy=did_you_mean(entry.name, [each.name for each in known.values()]),
             )
-        _check_parameters(lesson, entry, source)
-        scenes.append(Scene(entry, source))
+        scenes.append(Scene(fitted(entry, source, lesson.root), source))
     return tuple(scenes)
 
 
@@ -58,27 +59,6 @@ def _scenes_of(lesson: Lesson) -> dict[str, SceneSource]:
                     expected=f"another name than in {twin.path}:{twin.line}",
                 )
     return known
-
-
-def _check_parameters(lesson: Lesson, entry: Entry, source: SceneSource) -> None:
-    where = f"{lesson.path}:{entry.line}"
-    if entry.parameters and not source.takes_parameters:
-        raise UsageError(
-            f"the scene {entry.name} takes no parameters, but {', '.join(entry.parameters)} is set",
-            where=where,
-            expected="only name and as below [[scene]]",
-        )
-    if source.parameters is None:
-        return
-    names = [field.name for field in source.parameters]
-    for key in entry.parameters:
-        if key not in names:
-            raise UsageError(
-                f"the scene {entry.name} has no parameter {key}",
-                where=where,
-                expected="one of " + ", ".join(names) if names else "none at all",
-                remedy=did_you_mean(key, names),
-            )
 
 
 def choose(scenes: Sequence[Scene], wanted: Iterable[str]) -> tuple[Scene, ...]:

@@ -3,11 +3,12 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from mathreel.errors import UsageError
+from mathreel.parameters.place import Place
 
 LOOKS = ("dark", "light", "print")
 
@@ -28,12 +29,19 @@ class Entry:
         All other keys, with lists turned into tuples.
     line
         Line of the table in ``lesson.toml``.
+    places
+        Where each parameter is written.
     """
 
     name: str
     output: str
     parameters: Mapping[str, Any]
     line: int
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def place_of(self, parameter: str) -> Place:
+        """Return where a parameter is written, for a message about it."""
+        return self.places.get(parameter, Place(f"line {self.line}"))
 
 
 @dataclass(frozen=True)
@@ -107,8 +115,10 @@ def _read_entries(table: dict[str, Any], path: Path, lines: list[str]) -> tuple[
         raise _wrong(path, line, "the lesson has no scenes", "[[scene]] tables, each with a name")
     # An inline array of tables has no header lines: all its errors name its own line.
     starts += [_line_of(lines, "scene")] * (len(scenes) - len(starts))
+    ends = [*starts[1:], len(lines) + 1]
     entries = tuple(
-        _read_entry(scene, path, start) for scene, start in zip(scenes, starts, strict=False)
+        _read_entry(scene, path, start, lines[start - 1 : end - 1])
+        for scene, start, end in zip(scenes, starts, ends, strict=False)
     )
     seen: dict[str, Entry] = {}
     for entry in entries:
@@ -123,7 +133,7 @@ def _read_entries(table: dict[str, Any], path: Path, lines: list[str]) -> tuple[
     return entries
 
 
-def _read_entry(scene: Any, path: Path, line: int) -> Entry:
+def _read_entry(scene: Any, path: Path, line: int, lines: list[str]) -> Entry:
     if not isinstance(scene, dict):
         raise _wrong(path, line, "a scene must be a table", "[[scene]] with name = …")
     values = dict(scene)
@@ -136,7 +146,8 @@ def _read_entry(scene: Any, path: Path, line: int) -> Entry:
     for key, value in values.items():
         if isinstance(value, dict):
             raise _wrong(path, line, f"{key} is a table", f"a plain value, such as {key} = [3, 1]")
-    return Entry(name, output, {key: as_tuples(v) for key, v in values.items()}, line)
+    places = {key: Place(f"{path}:{line + _line_of(lines, key) - 1}") for key in values}
+    return Entry(name, output, {k: as_tuples(v) for k, v in values.items()}, line, places)
 
 
 def as_tuples(value: Any) -> Any:

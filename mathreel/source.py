@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mathreel.errors import UsageError
+from mathreel.parameters.written import WrittenParameter, written_parameters
 
 
 @dataclass(frozen=True)
@@ -15,15 +16,6 @@ class WrittenBeat:
     name: str
     sentence: str
     line: int
-
-
-@dataclass(frozen=True)
-class WrittenParameter:
-    """A field of the parameters: its annotation and default as written (or ``None``)."""
-
-    name: str
-    annotation: str
-    default: str | None
 
 
 @dataclass(frozen=True)
@@ -53,10 +45,20 @@ def read_scene_file(path: Path) -> tuple[SceneSource, ...]:
             where=f"{path}:{error.lineno or 1}",
             expected=(error.text or "").strip() and f"valid code at: {(error.text or '').strip()}",
         ) from error
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, ValueError, RecursionError, MemoryError) as error:
         raise UsageError(f"the scene file cannot be read: {error}", where=str(path)) from error
     classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
-    return tuple(_read_scene(node, path, classes) for node in classes.values() if _is_scene(node))
+    names = dict(_assigned(tree))
+    return tuple(
+        _read_scene(node, path, classes, names) for node in classes.values() if _is_scene(node)
+    )
+
+
+def _assigned(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
+    """Yield the file's own names, such as short ones for long annotations."""
+    for statement in tree.body:
+        if isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name):
+            yield statement.targets[0].id, statement.value
 
 
 def _is_scene(node: ast.ClassDef) -> bool:
@@ -72,7 +74,12 @@ def _methods(node: ast.ClassDef) -> Iterator[ast.FunctionDef]:
     return (each for each in node.body if isinstance(each, ast.FunctionDef))
 
 
-def _read_scene(node: ast.ClassDef, path: Path, classes: dict[str, ast.ClassDef]) -> SceneSource:
+def _read_scene(
+    node: ast.ClassDef,
+    path: Path,
+    classes: dict[str, ast.ClassDef],
+    names: dict[str, ast.expr],
+) -> SceneSource:
     beats = [
         WrittenBeat(method.name, sentence, method.lineno)
         for method in _methods(node)
@@ -81,7 +88,7 @@ def _read_scene(node: ast.ClassDef, path: Path, classes: dict[str, ast.ClassDef]
     call = _class_value(node, "parameters")
     known: tuple[WrittenParameter, ...] | None = None
     if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in classes:
-        known = _fields(classes[call.func.id], call)
+        known = written_parameters(classes[call.func.id], call, names)
     return SceneSource(
         path=path,
         name=node.name,
@@ -131,20 +138,3 @@ def _class_value(node: ast.ClassDef, name: str) -> ast.expr | None:
             if isinstance(target, ast.Name) and target.id == name:
                 return statement.value
     return None
-
-
-def _fields(node: ast.ClassDef, call: ast.Call) -> tuple[WrittenParameter, ...] | None:
-    """Read the dataclass' fields; the values the scene gives count as the defaults."""
-    if not all(isinstance(base, ast.Name) and base.id == "object" for base in node.bases):
-        return None
-    given = {word.arg: ast.unparse(word.value) for word in call.keywords if word.arg}
-    found = []
-    for statement in node.body:
-        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
-            annotation = ast.unparse(statement.annotation)
-            if "ClassVar" in annotation:
-                continue
-            name = statement.target.id
-            default = ast.unparse(statement.value) if statement.value else None
-            found.append(WrittenParameter(name, annotation, given.get(name, default)))
-    return tuple(found)

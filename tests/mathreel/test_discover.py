@@ -6,7 +6,8 @@ import pytest
 from mathreel.discover import choose, discover
 from mathreel.errors import UsageError
 from mathreel.lesson import read_lesson
-from mathreel.source import WrittenParameter, read_scene_file
+from mathreel.parameters.written import WrittenParameter
+from mathreel.source import read_scene_file
 
 SCENE = '''
 """A file."""
@@ -88,22 +89,47 @@ def test_folders_below_scenes_hold_no_scenes(write_lesson: Write) -> None:
 
 
 ERRORS = {
-    "misspelt": ("VectorAdition", "", "no scene VectorAdition", "VectorAddition"),
-    "unlike any": ("Zzz", "", "no scene Zzz", "VectorAddition"),
-    "parameter": ("VectorAddition", "step = 1", "no parameter step", "did you mean steps?"),
-    "none taken": ("Plain", "n = 1", "takes no parameters", ""),
+    "misspelt": ("VectorAdition", "", 2, "no scene VectorAdition", "VectorAddition"),
+    "unlike any": ("Zzz", "", 2, "no scene Zzz", "VectorAddition"),
+    "parameter": ("VectorAddition", "step = 1", 4, "no parameter step", "did you mean steps?"),
+    "none taken": ("Plain", "n = 1", 4, "takes no parameters", ""),
+    "shape": ("VectorAddition", "u = [1, 2, 3]", 4, "u, entry 3: three given", "describe"),
+    "text": ("VectorAddition", '# u\nu = "abc"', 5, "u: abc is not a list", "describe"),
+    "not whole": ("VectorAddition", "u = [1, 2]\nsteps = 1.5", 5, "1.5 is not a whole", ""),
+    "infinite": ("VectorAddition", "u = [1, nan]", 4, "entry 2: nan is not a finite", ""),
 }
 
 
-@pytest.mark.parametrize(("name", "more", "said", "remedy"), ERRORS.values(), ids=ERRORS)
+@pytest.mark.parametrize(("name", "more", "line", "said", "remedy"), ERRORS.values(), ids=ERRORS)
 def test_what_there_is_not(
-    write_lesson: Write, name: str, more: str, said: str, remedy: str
+    write_lesson: Write, name: str, more: str, line: int, said: str, remedy: str
 ) -> None:
     folder = write_lesson(LESSON.format(name=name, more=more), vectors=SCENE, plain=PLAIN)
     with pytest.raises(UsageError, match=said) as caught:
         found(folder)
-    assert caught.value.where == f"{folder / 'lesson.toml'}:2"
+    assert caught.value.where == f"{folder / 'lesson.toml'}:{line}"
     assert remedy in caught.value.remedy
+
+
+def test_values_are_fitted_into_their_shapes(write_lesson: Write) -> None:
+    toml = LESSON.format(name="VectorAddition", more='u = ["1/4", -2]\nsteps = 3.0')
+    folder = write_lesson(toml, vectors=SCENE)
+    (scene,) = discover(read_lesson(folder / "lesson.toml"))
+    assert scene.entry.parameters == {"u": (0.25, -2), "steps": 3}
+    assert isinstance(scene.entry.parameters["steps"], int)
+
+
+def test_files_in_scenes_that_cannot_be_read(write_lesson: Write) -> None:
+    folder = write_lesson(LESSON.format(name="A", more=""))
+    loop = folder / "scenes" / "loop.py"
+    loop.symlink_to(loop)
+    with pytest.raises(UsageError, match="cannot be read") as caught:
+        found(folder)
+    assert caught.value.where == str(loop)
+    loop.unlink()
+    loop.write_bytes(b"x = '\0'")
+    with pytest.raises(UsageError, match=r"cannot be read|not Python"):
+        found(folder)
 
 
 def test_a_scene_file_that_is_not_python(write_lesson: Write) -> None:

@@ -1,0 +1,29 @@
+"""The ``posters`` command: a picture of every beat and scene, and contact sheets."""
+
+import sys
+from typing import Any
+
+import click
+
+from mathreel.options import picture_options, wishes_of
+
+_EPILOG = """\b
+Examples:
+  mathreel posters                       of the whole lesson, at 720p
+  mathreel posters VectorAddition -qh    of one scene, at 1080p"""
+
+
+@click.command("posters", epilog=_EPILOG)
+@picture_options
+def posters_command(**options: Any) -> None:
+    """Make pictures: the last of each beat, one of each scene, contact sheets.
+
+    They go to the folder posters beside the film: a picture for each scene, a
+    folder for each scene with one for each beat, and contact sheets that show
+    all of them with their sentences.
+    """
+    from mathreel.posters.writing import write_posters
+    from mathreel.rendering import run_export
+    from mathreel.session import Session, cores
+
+    sys.exit(run_export(Session(wishes_of(options, parallel=cores())), write_posters))

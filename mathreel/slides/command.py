@@ -1,11 +1,12 @@
 """The ``slides`` command: a lesson as a deck, and a deck that follows the lesson."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from mathreel.errors import UsageError
 from mathreel.options import picture_options, wishes_of
@@ -15,15 +16,17 @@ from mathreel.session import Session, Wishes, cores
 _EPILOG = """\b
 Examples:
   mathreel slides                              a deck for PowerPoint and LibreOffice
-  mathreel slides VectorAddition -qh -o vectors.pptx"""
+  mathreel slides VectorAddition -qh -o vectors.pptx
+  mathreel slides --update mine.pptx           new clips into a deck you have edited"""
 
-Writer = Callable[[Reel, Path], None]
+Writer = Callable[[Reel, Path, Mapping[str, Any]], None]
+"""Takes what was rendered, the file to write, and the command's options."""
 
 
-def _write_pptx(reel: Reel, target: Path) -> None:
+def _write_pptx(reel: Reel, target: Path, options: Mapping[str, Any]) -> None:
     from mathreel.slides.pptx.deck import write_deck
 
-    write_deck(reel, target)
+    write_deck(reel, target, options["look"])
 
 
 _KINDS: dict[str, tuple[str, Writer]] = {"pptx": (".pptx", _write_pptx)}
@@ -36,25 +39,51 @@ _KINDS: dict[str, tuple[str, Writer]] = {"pptx": (".pptx", _write_pptx)}
     help="Kind of deck.",
 )  # fmt: skip
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="File to write.")
+@click.option(
+    "--update", "deck", type=click.Path(path_type=Path), metavar="FILE",
+    help="Put what has changed into this .pptx, and leave all else in it alone.",
+)  # fmt: skip
 @picture_options
-def slides_command(kind: str, output: Path | None, **options: Any) -> None:
+def slides_command(kind: str, output: Path | None, deck: Path | None, **options: Any) -> None:
     """Turn the lesson, or the scenes named, into slides: one for each beat.
 
-    What is stale is rendered first.
+    What is stale is rendered first. A deck that was edited since it was
+    written is never written over; --update replaces the clips in it that
+    have changed, at the size they were rendered at.
     """
-    from mathreel.rendering import run_export
-
     wishes = wishes_of(options, parallel=cores())
     _refuse_other_than_mp4(wishes)
+    if deck is not None:
+        sys.exit(_update(deck, kind, output, options))
+    from mathreel.rendering import run_export
+
     ending, write = _KINDS[kind]
 
     def export(reel: Reel) -> None:
         target = output or reel.folder / f"{deck_name(reel)}{ending}"
         target.parent.mkdir(parents=True, exist_ok=True)
-        write(reel, target)
+        write(reel, target, options)
         click.echo(f"slides: {_described(target)}")
 
     sys.exit(run_export(Session(wishes), export))
+
+
+def _update(deck: Path, kind: str, output: Path | None, options: Mapping[str, Any]) -> int:
+    if kind != "pptx" or output or options["scenes"]:
+        raise UsageError(
+            "--update takes a .pptx and looks at every clip in it",
+            expected="no --to, no -o, and no names of scenes beside it",
+            remedy=f"mathreel slides --update {deck}",
+        )
+    from mathreel.slides.pptx.updating import run_update
+
+    context = click.get_current_context()
+    given = {
+        name: value
+        for name, value in options.items()
+        if context.get_parameter_source(name) is not ParameterSource.DEFAULT
+    }
+    return run_update(deck, options, given)
 
 
 def deck_name(reel: Reel) -> str:

@@ -10,19 +10,21 @@ from PIL import Image
 from mathreel.names import words
 from mathreel.reel import ReelBeat
 from mathreel.slides.looping import loops
-from mathreel.slides.pptx.marks import Mark, write_mark
+from mathreel.slides.pptx.inscription import write_into_clip, write_on_picture
+from mathreel.slides.pptx.marks import Mark
 from mathreel.slides.pptx.timing import play_at_once
 
 
 def add_clip(slide: Any, clip: Path, poster: bytes, beat: ReelBeat, mark: Mark) -> None:
     """Let a clip fill a slide and play when the slide appears."""
     size = slide.part.package.presentation_part.presentation
+    film = io.BytesIO(write_into_clip(clip.read_bytes(), mark))
     movie = slide.shapes.add_movie(
-        str(clip), 0, 0, size.slide_width, size.slide_height, io.BytesIO(poster), "video/mp4"
+        film, 0, 0, size.slide_width, size.slide_height, io.BytesIO(poster), "video/mp4"
     )
     properties = movie._element.nvPicPr.cNvPr
     properties.set("descr", described(beat))
-    write_mark(properties, mark)
+    write_on_picture(properties, mark)
     play_at_once(slide.element, movie.shape_id, mark.milliseconds, loop=loops(beat))
 
 

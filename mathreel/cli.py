@@ -13,6 +13,7 @@ from mathreel.check.command import check_command
 from mathreel.errors import MathreelError, UsageError
 from mathreel.lesson import find_lesson
 from mathreel.options import cache_option, picture_options, size_option, wishes_of
+from mathreel.page.command import page_command
 from mathreel.posters.command import posters_command
 from mathreel.session import Session, cores
 from mathreel.slides.command import slides_command
@@ -178,5 +179,6 @@ def doctor_command(media_dir: Path | None) -> None:
 
 
 main.add_command(check_command)
+main.add_command(page_command)
 main.add_command(posters_command)
 main.add_command(slides_command)

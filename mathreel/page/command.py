@@ -1,0 +1,42 @@
+"""The ``page`` command: the lesson as a web page that needs no network."""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from mathreel.options import picture_options, wishes_of
+
+_EPILOG = """\b
+Examples:
+  mathreel page                       the whole lesson, at 720p
+  mathreel page VectorAddition        a page for one scene
+  mathreel page --one-file            one file, to send or to upload
+  mathreel page -o ~/site/vectors     into a folder of your own"""
+
+
+@click.command("page", epilog=_EPILOG)
+@picture_options
+@click.option("--one-file", is_flag=True, help="Lay everything into one HTML file.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Folder, or file with --one-file, for the page; default: beside the film.",
+)
+def page_command(one_file: bool, output: Path | None, **options: Any) -> None:
+    """Make a page with the film, its chapters, its transcript and its clips.
+
+    The page is a folder that opens from disk and can be uploaded anywhere;
+    with --one-file, a single file. Who watches can follow the transcript, jump
+    with it, change the speed, and use the keyboard alone.
+    """
+    from mathreel.page.making import make_page
+    from mathreel.rendering import run_export
+    from mathreel.session import Session, cores
+
+    session = Session(wishes_of(options, parallel=cores()))
+    sys.exit(
+        run_export(session, lambda reel: make_page(reel, {}, one_file=one_file, output=output))
+    )

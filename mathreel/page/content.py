@@ -1,0 +1,184 @@
+"""What a page says: a film, its captions in every language, its scenes, line by line."""
+
+import html
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+from mathreel.errors import UsageError
+from mathreel.names import words
+from mathreel.reel import Reel, ReelBeat, ReelScene
+
+LANGUAGE = "en"
+"""What sentences are written in where nobody says otherwise."""
+
+Descriptions = Mapping[str, Mapping[str, str]]
+"""What is seen in each beat, by the names of its scene and its own."""
+
+_PLAYED_BY_BROWSERS = {".mp4", ".webm"}
+
+
+@dataclass(frozen=True)
+class Track:
+    """Captions of the film and all that is said in it, in one language.
+
+    Parameters
+    ----------
+    language
+        Its code, such as ``en`` or ``pt-BR``.
+    vtt
+        The captions' file.
+    sentences
+        What is said in each beat that is shown, in the order of the film.
+    """
+
+    language: str
+    vtt: Path
+    sentences: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Line:
+    """A beat in the transcript.
+
+    Parameters
+    ----------
+    first_frame
+        Counts from the start of the film.
+    said
+        The sentence in each language, or the beat's name in words where nothing is said.
+    seen
+        What is seen, for those who cannot see it; may be empty.
+    """
+
+    first_frame: int
+    said: Mapping[str, str]
+    seen: str
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A scene: where it lies in the film, and its own clip."""
+
+    name: str
+    title: str
+    first_frame: int
+    frames: int
+    clip: Path
+    vtt: Path
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Content:
+    """All that one page shows."""
+
+    title: str
+    film: Path
+    rate: tuple[int, int]
+    size: tuple[int, int]
+    frames: int
+    tracks: tuple[Track, ...]
+    chapters: tuple[Chapter, ...]
+
+    def clock(self, frames: int) -> str:
+        """Write the time of a frame as players do: ``1:02``."""
+        seconds = frames * self.rate[1] // self.rate[0]
+        hours, minutes = seconds // 3600, seconds // 60
+        return (
+            f"{hours}:{minutes % 60:02}:{seconds % 60:02}"
+            if hours
+            else (f"{minutes}:{seconds % 60:02}")
+        )
+
+    def embedding(self, chapter: Chapter, *, alone: bool) -> str:
+        """Return the HTML that shows a scene's clip in another page.
+
+        Unless the clip is ``alone``, its poster and captions lie beside it.
+        """
+        width, height = self.size
+        clip, name = quote(chapter.clip.name), quote(chapter.name)
+        language = html.escape(self.tracks[0].language)
+        lines = [
+            f'<video controls preload="metadata" width="{width}" height="{height}"',
+            f'  style="max-width: 100%; height: auto" src="{clip}"',
+        ]
+        if not alone:
+            lines[-1] += f' poster="{name}.png"'
+        lines[-1] += ">"
+        if not alone:
+            source = f'srclang="{language}" src="{name}.vtt"'
+            lines.append(f'  <track kind="captions" {source} default>')
+        return "\n".join([*lines, "</video>"])
+
+
+def content_of(reel: Reel, seen: Descriptions) -> Content:
+    """Lay out what a reel holds as a page.
+
+    Raises
+    ------
+    UsageError
+        If browsers do not play its files, or it is neither a whole lesson nor one scene.
+    """
+    film = played(reel)
+    if film.suffix not in _PLAYED_BY_BROWSERS:
+        raise UsageError(
+            f"browsers do not play {film.suffix} files",
+            expected="films in mp4 or webm",
+            remedy="leave --format out",
+        )
+    sentences = [_said(beat) for scene in reel.scenes for beat in scene.shown]
+    tracks = (Track(LANGUAGE, film.with_suffix(".vtt"), sentences),)
+    return Content(
+        title=reel.title if reel.film else reel.scenes[0].title,
+        film=film,
+        rate=(reel.fps.numerator, reel.fps.denominator),
+        size=(reel.width, reel.height),
+        frames=reel.frames,
+        tracks=tracks,
+        chapters=tuple(_chapters(reel, tracks, seen)),
+    )
+
+
+def played(reel: Reel) -> Path:
+    """Return what is to be watched: the film, or the only scene's clip."""
+    if reel.film is not None:
+        return reel.film
+    if len(reel.scenes) == 1:
+        return reel.scenes[0].file
+    raise UsageError(
+        "some scenes of a lesson make no film",
+        expected="the whole lesson, or one scene",
+        remedy="name one scene, or none for all of them",
+    )
+
+
+def _chapters(reel: Reel, tracks: Sequence[Track], seen: Descriptions) -> list[Chapter]:
+    chapters, spoken = [], 0
+    for scene in reel.scenes:
+        lines = []
+        for beat in scene.shown:
+            said = {track.language: track.sentences[spoken] for track in tracks}
+            told = seen.get(scene.name, {}).get(beat.name, "")
+            lines.append(Line(scene.first_frame + beat.first_frame, said, told))
+            spoken += 1
+        if lines:
+            chapters.append(_chapter(scene, lines))
+    return chapters
+
+
+def _chapter(scene: ReelScene, lines: Sequence[Line]) -> Chapter:
+    return Chapter(
+        name=scene.name,
+        title=scene.title,
+        first_frame=scene.first_frame,
+        frames=scene.frames,
+        clip=scene.file,
+        vtt=scene.file.with_suffix(".vtt"),
+        lines=tuple(lines),
+    )
+
+
+def _said(beat: ReelBeat) -> str:
+    return beat.sentence or words(beat.name)

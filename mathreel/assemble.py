@@ -38,6 +38,8 @@ class Assembly:
         Where the results go, such as ``media/1080p60``.
     dry
         Only find out what would be written.
+    apart
+        These are not the lesson's own scenes: a later film's making leaves their files alone.
     written
         Files that were made this time, in order.
     """
@@ -48,11 +50,12 @@ class Assembly:
     folder: Path
     store: Store
     dry: bool = False
+    apart: bool = False
     written: list[Path] = field(default_factory=list)
     _expected: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        self._table = f"made/{self.folder.name}"
+        self._table = f"made/{self.folder.name}{'-apart' if self.apart else ''}"
         self._made = self.store.remembered(self._table)
         self._tools = _tools()
 

@@ -12,8 +12,14 @@ import click
 from mathreel.check.command import check_command
 from mathreel.errors import MathreelError, UsageError
 from mathreel.lesson import find_lesson
-from mathreel.options import cache_option, picture_options, size_option, wishes_of
-from mathreel.page.command import page_command
+from mathreel.options import (
+    cache_option,
+    changes_of,
+    parameter_options,
+    picture_options,
+    size_option,
+    wishes_of,
+)
 from mathreel.posters.command import posters_command
 from mathreel.session import Session, cores
 from mathreel.slides.command import slides_command
@@ -89,11 +95,15 @@ def main() -> None:
         "mathreel render vector_addition -qh      one scene at 1080p60",
         "mathreel render -r 1080,1920 --look light",
         "mathreel render --format gif -ql -p",
+        "mathreel render vector_addition --set u=1,-2 --set v=0.5,3 -p",
+        "mathreel render normal_equation --data weather.csv --set X=1,low --set y=high \\",
+        "    --set rows=3,60,200",
         "mathreel render --lesson ~/my-lesson --media_dir /tmp/out -j 2",
         "mathreel render --cache /mnt/team/clips    what others drew is not drawn again",
     ),
 )
 @picture_options
+@parameter_options
 @click.option("-p", "--preview", is_flag=True, help="Open the result when it is there.")
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Busy processes; default: all cores.")
 @click.option("--why", is_flag=True, help="Say of each scene and beat why it is drawn or not.")
@@ -109,7 +119,8 @@ def render_command(
     """
     from mathreel.rendering import run_render
 
-    wishes = wishes_of(options, parallel=jobs or cores(), fork=not no_fork)
+    changes = changes_of(options)
+    wishes = wishes_of(options, parallel=jobs or cores(), fork=not no_fork, apart=changes)
     limit = read_size(max_size)
     sys.exit(run_render(Session(wishes), why=why, preview=preview, limit=limit))
 
@@ -179,6 +190,5 @@ def doctor_command(media_dir: Path | None) -> None:
 
 
 main.add_command(check_command)
-main.add_command(page_command)
 main.add_command(posters_command)
 main.add_command(slides_command)

@@ -32,7 +32,7 @@ def discover(lesson: Lesson) -> tuple[Scene, ...]:
         For a scene or a parameter that there is not, with the nearest names, and for a value
         of another shape.
     """
-    known = _scenes_of(lesson)
+    known = written_scenes(lesson)
     scenes = []
     for entry in lesson.entries:
         source = known.get(plain(entry.name))
@@ -47,7 +47,8 @@ def discover(lesson: Lesson) -> tuple[Scene, ...]:
     return tuple(scenes)
 
 
-def _scenes_of(lesson: Lesson) -> dict[str, SceneSource]:
+def written_scenes(lesson: Lesson) -> dict[str, SceneSource]:
+    """Return every scene that the files hold, in the lesson or not, by its plain name."""
     known: dict[str, SceneSource] = {}
     for path in sorted((lesson.root / "scenes").glob("*.py")):
         for source in read_scene_file(path):

@@ -141,13 +141,18 @@ def _read_entry(scene: Any, path: Path, line: int, lines: list[str]) -> Entry:
     if not isinstance(name, str) or not name:
         raise _wrong(path, line, "a scene has no name", 'name = "VectorAddition"')
     output = values.pop("as", None) or name
-    if not isinstance(output, str) or not re.fullmatch(r"\w[\w-]*", output):
+    if not isinstance(output, str) or not is_file_name(output):
         raise _wrong(path, line, f"{output!r} cannot be a file name", "letters, digits, _ and -")
     for key, value in values.items():
         if isinstance(value, dict):
             raise _wrong(path, line, f"{key} is a table", f"a plain value, such as {key} = [3, 1]")
     places = {key: Place(f"{path}:{line + _line_of(lines, key) - 1}") for key in values}
     return Entry(name, output, {k: as_tuples(v) for k, v in values.items()}, line, places)
+
+
+def is_file_name(text: str) -> bool:
+    """Whether files can be named so on every system."""
+    return re.fullmatch(r"\w[\w-]{0,99}", text) is not None
 
 
 def as_tuples(value: Any) -> Any:

@@ -7,7 +7,8 @@ from typing import Any, get_args
 import click
 
 from mathreel.errors import MathreelError
-from mathreel.lesson import LOOKS, find_lesson, read_lesson
+from mathreel.lesson import LOOKS, find_lesson, is_file_name, read_lesson
+from mathreel.parameters.changes import Changes
 from mathreel.session import Wishes
 from mathreel.settings import QUALITIES, Format, choose_settings
 
@@ -90,6 +91,43 @@ def picture_options(command: Callable[..., None]) -> Callable[..., None]:
     ):  # fmt: skip
         command = option(command)
     return command
+
+
+def parameter_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that set a scene's numbers."""
+    for option in reversed(
+        [
+            click.option(
+                "--set", "assignments", metavar="NAME=VALUE", multiple=True,
+                help="Set a number: u=3,1 or A=[[1,2],[3,4]] or x0=-1/3. The result is named by "
+                "what is set; the lesson's own scene and film are left alone.",
+            ),
+            click.option(
+                "--data", type=click.Path(path_type=Path),
+                help="A CSV file; parameters may then name its columns: --set y=high.",
+            ),
+            click.option(
+                "--as", "output", metavar="NAME", callback=_file_name,
+                help="Name for what is rendered with --set, instead of one made from it.",
+            ),
+        ]
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def _file_name(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not is_file_name(value):
+        raise click.BadParameter(f"{value!r} is no name of letters, digits, _ and -")
+    return value
+
+
+def changes_of(options: dict[str, Any]) -> Changes | None:
+    """Take the options of `parameter_options` out, and turn them into what a session takes."""
+    assignments, data, output = (options.pop(name) for name in ("assignments", "data", "output"))
+    if not assignments and data is None and output is None:
+        return None
+    return Changes(assignments, data, output)
 
 
 def size_option(usual: str | None, text: str) -> Callable[[Callable[..., None]], Any]:

@@ -36,6 +36,13 @@ class PlannedScene:
         """Whether there is nothing to draw."""
         return self.record is not None
 
+    @property
+    def had_these_parameters(self) -> bool:
+        """Whether the scene has accepted its parameters before, or has its own."""
+        wanted = self.inputs.parts["parameters"]
+        before = self.previous.inputs.get("parameters") if self.previous else None
+        return not self.scene.entry.parameters or wanted == before
+
 
 @dataclass(frozen=True)
 class Plan:

@@ -19,6 +19,7 @@ from mathreel.why import beats_in_words
 
 def run_render(session: Session, *, why: bool, preview: bool, limit: int) -> int:
     """Render, keep the cache below a size, report, and return the exit status."""
+    session.try_parameters()
     with session.store.in_use():
         outcomes = _draw(session, why=why)
         status = _assemble(session, outcomes, preview=preview)
@@ -32,6 +33,7 @@ def run_export(session: Session, export: Callable[[Reel], None]) -> int:
 
     Nothing is said of rendering where nothing had to be drawn.
     """
+    session.try_parameters()
     with session.store.in_use():
         outcomes = _draw(session)
         if any(outcome.was_drawn for outcome in outcomes):
@@ -77,7 +79,7 @@ def _assemble(session: Session, outcomes: Sequence[Outcome], *, preview: bool = 
         errors.print(Text("\n" + failure.describe(names)), soft_wrap=True)
     if failed:
         errors.print("\nThe film is left as it was: not every scene could be rendered.")
-    elif not whole:
+    elif not whole and session.wishes.apart is None:
         console.print("film: left as it was; the lesson's other scenes are not up to date here")
     if preview and not failed:
         one = len(outcomes) == 1 or film is None

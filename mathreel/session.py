@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from mathreel.assemble import Assembly, film_name
 from mathreel.discover import Scene, choose, discover
@@ -25,6 +26,17 @@ _NO_ROOM = {
 }  # fmt: skip
 
 
+class Apart(Protocol):
+    """Scenes to render beside the lesson's own: like these, but in no film."""
+
+    @property
+    def folder(self) -> str:
+        """What is added to the name of the folder for results; nothing for the same folder."""
+
+    def scenes(self, lesson: Lesson, wanted: Sequence[str]) -> tuple[Scene, ...]:
+        """Make the scenes, for the names asked for on the command line."""
+
+
 @dataclass(frozen=True)
 class Wishes:
     """What was asked for on the command line, checked for its form only."""
@@ -37,6 +49,7 @@ class Wishes:
     look: str | None = None
     parallel: int = 1
     fork: bool = True
+    apart: Apart | None = None
 
 
 class Session:
@@ -56,14 +69,37 @@ class Session:
     def __init__(self, wishes: Wishes) -> None:
         self.wishes = wishes
         self.lesson: Lesson = read_lesson(find_lesson(Path.cwd(), wishes.lesson))
-        self.scenes: tuple[Scene, ...] = discover(self.lesson)
+        chosen = self._choose(wishes)
         media = (wishes.media or self.lesson.root / "media").absolute()
         self.look = wishes.look or self.lesson.look
         shared = wishes.cache.absolute() if wishes.cache else None
         self.store = Store(shared or media / ".cache", media / ".cache")
         self._sources = Modules(self.store.remembered("sources"))
-        self.folder = media / wishes.settings.folder(self.look, self.lesson.look)
-        self.plan: Plan = self._plan(choose(self.scenes, wishes.scenes))
+        name = wishes.settings.folder(self.look, self.lesson.look)
+        self.folder = media / (name + (wishes.apart.folder if wishes.apart else ""))
+        self.plan: Plan = self._plan(chosen)
+
+    def _choose(self, wishes: Wishes) -> tuple[Scene, ...]:
+        """Find the scenes that are asked for, and those that a film would have."""
+        self.scenes: tuple[Scene, ...] = discover(self.lesson)
+        if wishes.apart is None:
+            return choose(self.scenes, wishes.scenes)
+        return wishes.apart.scenes(self.lesson, wishes.scenes)
+
+    def try_parameters(self) -> None:
+        """Refuse early what a scene's own check refuses; numbers that were drawn before are fine.
+
+        Raises
+        ------
+        UsageError
+            With the place where the number is set.
+        """
+        new = [each for each in self.plan.stale() if not each.had_these_parameters]
+        if new:
+            # Not at the top: where nothing is to be drawn, nothing is to be tried.
+            from mathreel.parameters.trying import refuse_early
+
+            refuse_early([each.scene for each in new], self.lesson.root)
 
     def _plan(self, scenes: Sequence[Scene]) -> Plan:
         return make_plan(
@@ -78,7 +114,8 @@ class Session:
 
     def _assembly(self, *, dry: bool = False) -> Assembly:
         settings = self.wishes.settings
-        return Assembly(self.lesson, settings, self.look, self.folder, self.store, dry)
+        apart = self.wishes.apart is not None
+        return Assembly(self.lesson, settings, self.look, self.folder, self.store, dry, apart)
 
     @property
     def film(self) -> Path:
@@ -119,7 +156,8 @@ class Session:
     def reel(self, outcomes: Sequence[Outcome]) -> Reel:
         """Return what was rendered for these outcomes, for what comes after."""
         ready = [(each.planned, each.record) for each in outcomes if each.record is not None]
-        return self._assembly().reel(ready, whole=len(ready) == len(self.scenes))
+        whole = self.wishes.apart is None and len(ready) == len(self.scenes)
+        return self._assembly().reel(ready, whole=whole)
 
     def remember_sources(self) -> None:
         """Keep what the source files say, where there is a cache to keep it in."""
@@ -127,7 +165,9 @@ class Session:
             self.store.remember("sources", self._sources.known())
 
     def _others(self, outcomes: Sequence[Outcome]) -> list[tuple[PlannedScene, Record]] | None:
-        """Return the lesson's other scenes, or ``None`` where one is not up to date."""
+        """Return the lesson's other scenes; ``None`` where one is not up to date, or no film is."""
+        if self.wishes.apart is not None:
+            return None
         asked = {outcome.name for outcome in outcomes}
         rest = self._plan([scene for scene in self.scenes if scene.output not in asked])
         rest = checked(rest, self.store) if rest.scenes else rest
@@ -138,7 +178,7 @@ class Session:
         """Read all clips that are about to be used; plan anew what is damaged."""
         dry = self._assembly(dry=True)
         ready = [(each, each.record) for each in self.plan.scenes if each.record is not None]
-        dry.run(ready, whole=len(ready) == len(self.scenes))
+        dry.run(ready, whole=self.wishes.apart is None and len(ready) == len(self.scenes))
         if dry.written or len(ready) < len(self.plan.scenes):
             self.plan = checked(self.plan, self.store)
 

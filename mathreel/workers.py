@@ -55,7 +55,7 @@ class Worker:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            env=_environment(),
+            env=environment(),
             # A group of its own: Ctrl-C reaches the engine alone, which ends the group.
             start_new_session=True,
         )
@@ -111,7 +111,7 @@ class Worker:
                 self._process.stdin.close()
 
 
-def _environment() -> dict[str, str]:
+def environment() -> dict[str, str]:
     """Let the worker find this very copy of the engine, and compute on one thread."""
     places = [str(Path(__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
     return {**os.environ, **_ONE_THREAD, "PYTHONPATH": os.pathsep.join(filter(None, places))}

@@ -46,7 +46,11 @@ def fitted(entry: Entry, source: SceneSource, root: Path) -> Entry:
         shapes = {name: each.shape for name, each in known.items()}
         values = from_columns(table, values, shapes, root, entry)
     if source.parameters is not None:
-        values = {key: _fit(entry, known[key], value) for key, value in values.items()}
+        taken = {key for key, value in values.items() if value != entry.parameters[key]}
+        values = {
+            key: _fit(entry, known[key], value, from_table=key in taken)
+            for key, value in values.items()
+        }
     return replace(entry, parameters=values)
 
 
@@ -57,31 +61,32 @@ def _only_known(
         if key not in known:
             place = entry.place_of(key)
             raise UsageError(
-                f"the scene {entry.name} has no parameter {key}{place.point_at(())}",
+                f"the scene {entry.name} has no parameter {key}{place.point_at_name(key)}",
                 where=place.where,
                 expected="one of " + ", ".join(known) if known else "none at all",
                 remedy=did_you_mean(key, known),
             )
 
 
-def _fit(entry: Entry, parameter: WrittenParameter, value: Any) -> Any:
+def _fit(entry: Entry, parameter: WrittenParameter, value: Any, *, from_table: bool = False) -> Any:
     try:
         return parameter.shape.fit(value)
     except Misfit as misfit:
-        place = entry.place_of(parameter.name)
+        name, place = parameter.name, entry.place_of(parameter.name)
+        rows = place.write("rows", "2-4")
         raise UsageError(
-            f"{_part(parameter.name, misfit.path, place)}: {misfit}{place.point_at(misfit.path)}",
+            f"{_part(name, misfit.path, place)}{misfit}{place.point_at(misfit.path)}",
             where=place.where,
-            expected=f"{parameter.shape.words}, such as "
-            + place.write(parameter.name, parameter.example()),
-            remedy=f"mathreel describe {entry.name}",
+            expected=f"{parameter.shape.words}, such as " + place.write(name, parameter.example()),
+            remedy=f"choose rows of the table: {rows}"
+            if from_table
+            else f"mathreel describe {entry.name}",
         ) from misfit
 
 
 def _part(name: str, path: Sequence[int], place: Place) -> str:
     """Say which part of a value is meant, where no caret can."""
-    if place.line or not path:
-        return name
-    if len(path) == 1:
-        return f"{name}, entry {path[0] + 1}"
-    return f"{name}, row {path[0] + 1}, entry {path[1] + 1}"
+    if place.line:
+        return ""
+    entry = f", row {path[0] + 1}" if len(path) > 1 else ""
+    return f"{name}{entry}, entry {path[-1] + 1}: " if path else f"{name}: "

@@ -34,6 +34,10 @@ class Place:
             path = path[:-1]
         return pointed(self.line, self.columns.get(path, 0))
 
+    def point_at_name(self, name: str) -> str:
+        """Return the line with a caret beneath the parameter's name; nothing without a line."""
+        return pointed(self.line, max(self.line.find(name), 0)) if self.line else ""
+
     def write(self, name: str, value: Any) -> str:
         """Write a value as it would stand in this place."""
         return f"{name}={as_typed(value)}" if self.line else f"{name} = {as_toml(value)}"

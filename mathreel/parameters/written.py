@@ -38,9 +38,10 @@ class WrittenParameter:
     def example(self) -> Any:
         """Return a value that fits: the default, or else what its shape gives."""
         try:
-            return self.shape.fit(ast.literal_eval(self.default or ""))
+            default = self.shape.fit(ast.literal_eval(self.default or ""))
         except (ValueError, SyntaxError):
-            return self.shape.example()
+            default = ()
+        return self.shape.example() if default == () else default
 
 
 def written_parameters(

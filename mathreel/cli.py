@@ -20,6 +20,7 @@ from mathreel.options import (
     size_option,
     wishes_of,
 )
+from mathreel.page.command import page_command
 from mathreel.posters.command import posters_command
 from mathreel.session import Session, cores
 from mathreel.slides.command import slides_command
@@ -190,5 +191,6 @@ def doctor_command(media_dir: Path | None) -> None:
 
 
 main.add_command(check_command)
+main.add_command(page_command)
 main.add_command(posters_command)
 main.add_command(slides_command)

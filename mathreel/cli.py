@@ -26,6 +26,7 @@ from mathreel.session import Session, cores
 from mathreel.slides.command import slides_command
 from mathreel.storage import USUAL_LIMIT, empty, read_size, shrink, sweep
 from mathreel.store import Store
+from mathreel.transcript.command import transcript_command
 
 _INTERRUPTED = 130
 
@@ -194,3 +195,4 @@ main.add_command(check_command)
 main.add_command(page_command)
 main.add_command(posters_command)
 main.add_command(slides_command)
+main.add_command(transcript_command)

@@ -94,3 +94,12 @@ def length(frames: int, fps: Fraction) -> str:
     """Write a length for people: ``1:02.5``."""
     tenths = round(frames * 10 / fps)
     return f"{tenths // 600}:{tenths // 10 % 60:02}.{tenths % 10}"
+
+
+def clock(frame: int, fps: Fraction) -> str:
+    """Write the time of a frame in whole seconds, as players do: ``1:02``, ``1:00:02``."""
+    seconds = int(frame / fps)
+    hours, minutes = seconds // 3600, seconds // 60
+    if hours:
+        return f"{hours}:{minutes % 60:02}:{seconds % 60:02}"
+    return f"{minutes}:{seconds % 60:02}"

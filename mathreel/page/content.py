@@ -3,18 +3,18 @@
 import html
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from pathlib import Path
 from urllib.parse import quote
 
 from mathreel.errors import UsageError
-from mathreel.names import words
-from mathreel.reel import Reel, ReelBeat, ReelScene
+from mathreel.reel import Reel, ReelScene
+from mathreel.seen import Seen
+from mathreel.timeline import clock
+from mathreel.transcript.text import said
 
 LANGUAGE = "en"
 """What sentences are written in where nobody says otherwise."""
-
-Descriptions = Mapping[str, Mapping[str, str]]
-"""What is seen in each beat, by the names of its scene and its own."""
 
 _PLAYED_BY_BROWSERS = {".mp4", ".webm"}
 
@@ -83,14 +83,8 @@ class Content:
     chapters: tuple[Chapter, ...]
 
     def clock(self, frames: int) -> str:
-        """Write the time of a frame as players do: ``1:02``."""
-        seconds = frames * self.rate[1] // self.rate[0]
-        hours, minutes = seconds // 3600, seconds // 60
-        return (
-            f"{hours}:{minutes % 60:02}:{seconds % 60:02}"
-            if hours
-            else (f"{minutes}:{seconds % 60:02}")
-        )
+        """Write the time of a frame."""
+        return clock(frames, Fraction(*self.rate))
 
     def embedding(self, chapter: Chapter, *, alone: bool) -> str:
         """Return the HTML that shows a scene's clip in another page.
@@ -113,7 +107,7 @@ class Content:
         return "\n".join([*lines, "</video>"])
 
 
-def content_of(reel: Reel, seen: Descriptions) -> Content:
+def content_of(reel: Reel, seen: Seen) -> Content:
     """Lay out what a reel holds as a page.
 
     Raises
@@ -128,7 +122,7 @@ def content_of(reel: Reel, seen: Descriptions) -> Content:
             expected="films in mp4 or webm",
             remedy="leave --format out",
         )
-    sentences = [_said(beat) for scene in reel.scenes for beat in scene.shown]
+    sentences = [said(beat) for scene in reel.scenes for beat in scene.shown]
     tracks = (Track(LANGUAGE, film.with_suffix(".vtt"), sentences),)
     return Content(
         title=reel.title if reel.film else reel.scenes[0].title,
@@ -154,7 +148,7 @@ def played(reel: Reel) -> Path:
     )
 
 
-def _chapters(reel: Reel, tracks: Sequence[Track], seen: Descriptions) -> list[Chapter]:
+def _chapters(reel: Reel, tracks: Sequence[Track], seen: Seen) -> list[Chapter]:
     chapters, spoken = [], 0
     for scene in reel.scenes:
         lines = []
@@ -178,7 +172,3 @@ def _chapter(scene: ReelScene, lines: Sequence[Line]) -> Chapter:
         vtt=scene.file.with_suffix(".vtt"),
         lines=tuple(lines),
     )
-
-
-def _said(beat: ReelBeat) -> str:
-    return beat.sentence or words(beat.name)

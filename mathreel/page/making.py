@@ -2,17 +2,18 @@
 
 from pathlib import Path
 
-from mathreel.page.content import Descriptions, content_of, played
+from mathreel.page.content import content_of, played
 from mathreel.page.writing import write_file, write_folder
 from mathreel.posters.pictures import scene_posters
 from mathreel.publication import Publication
 from mathreel.reel import Reel
 from mathreel.report import make_console, shown
+from mathreel.seen import Seen
 from mathreel.storage import size_in_words
 
 
 def make_page(
-    reel: Reel, seen: Descriptions, *, one_file: bool = False, output: Path | None = None
+    reel: Reel, seen: Seen, *, one_file: bool = False, output: Path | None = None
 ) -> None:
     """Write the page and say where it is.
 

@@ -1,0 +1,27 @@
+"""The ``transcript`` command: what is said, and when, as text."""
+
+import sys
+from typing import Any
+
+import click
+
+from mathreel.options import picture_options, wishes_of
+
+_EPILOG = """\b
+Examples:
+  mathreel transcript                        of the whole lesson
+  mathreel transcript VectorAddition         of one scene
+  mathreel transcript --descriptions         with what is seen, for those who cannot see it"""
+
+
+@click.command("transcript", epilog=_EPILOG)
+@picture_options
+@click.option("--descriptions", is_flag=True, help="Say of each beat what is seen.")
+def transcript_command(descriptions: bool, **options: Any) -> None:
+    """Write what is said, with times, as Markdown and as plain text."""
+    from mathreel.rendering import run_export
+    from mathreel.session import Session, cores
+    from mathreel.transcript.writing import write_transcripts
+
+    session = Session(wishes_of(options, parallel=cores()))
+    sys.exit(run_export(session, lambda reel: write_transcripts(reel, {})))

@@ -21,6 +21,7 @@ from mathreel.options import (
     wishes_of,
 )
 from mathreel.page.command import page_command
+from mathreel.parameters.command import describe_command
 from mathreel.posters.command import posters_command
 from mathreel.session import Session, cores
 from mathreel.slides.command import slides_command
@@ -192,6 +193,7 @@ def doctor_command(media_dir: Path | None) -> None:
 
 
 main.add_command(check_command)
+main.add_command(describe_command)
 main.add_command(page_command)
 main.add_command(posters_command)
 main.add_command(slides_command)

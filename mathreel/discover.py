@@ -1,7 +1,7 @@
 """First stage: match what the lesson asks for with what the scene files hold."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mathreel.errors import UsageError
 from mathreel.lesson import Entry, Lesson
@@ -60,6 +60,34 @@ def written_scenes(lesson: Lesson) -> dict[str, SceneSource]:
                     expected=f"another name than in {twin.path}:{twin.line}",
                 )
     return known
+
+
+def find_scene(lesson: Lesson, name: str) -> Scene:
+    """Find one scene in the lesson, or else among those that are written but not listed.
+
+    Raises
+    ------
+    UsageError
+        If there is none or more than one.
+    """
+    wanted = plain(name)
+    entries = [e for e in lesson.entries if wanted in (plain(e.output), plain(e.name))]
+    if entries:
+        found = choose(discover(replace(lesson, entries=tuple(entries))), [name])
+        if len(found) > 1:
+            raise UsageError(
+                f"there are {len(found)} scenes {name}",
+                expected="one of " + ", ".join(each.output for each in found),
+            )
+        return found[0]
+    known = written_scenes(lesson)
+    if wanted not in known:
+        raise UsageError(
+            f"there is no scene {name}",
+            remedy=did_you_mean(name, [each.name for each in known.values()]),
+        )
+    source = known[wanted]
+    return Scene(Entry(source.name, source.name, {}, source.line), source)
 
 
 def choose(scenes: Sequence[Scene], wanted: Iterable[str]) -> tuple[Scene, ...]:

@@ -11,30 +11,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from mathreel.discover import Scene, choose, discover, written_scenes
+from mathreel.discover import Scene, discover, find_scene
 from mathreel.errors import UsageError
-from mathreel.lesson import Entry, Lesson
-from mathreel.names import did_you_mean, plain
+from mathreel.lesson import Lesson
+from mathreel.names import plain
+from mathreel.parameters.assignment import EXAMPLE, Assignment, taken_apart, valued
 from mathreel.parameters.fitting import fitted
-from mathreel.parameters.place import Place, pointed
-from mathreel.parameters.shapes import Anything, Text
-from mathreel.parameters.values import Misread, Typed, as_typed, read_value
-from mathreel.source import SceneSource
+from mathreel.parameters.place import Place
+from mathreel.parameters.values import as_typed
 
-_EXAMPLE = "--set u=3,1"
 _LONGEST_NAME = 60
-_ASSIGNMENT = re.compile(r"\s*(?:(\w+)\.)?([^\W\d]\w*)\s*=(.*)", re.DOTALL)
-
-
-@dataclass(frozen=True)
-class Assignment:
-    """One ``--set``, taken apart; ``at`` is where the value begins in the text."""
-
-    text: str
-    scene: str
-    name: str
-    value: str
-    at: int
 
 
 @dataclass(frozen=True)
@@ -66,14 +52,14 @@ class Changes:
         """
         found = [taken_apart(text) for text in self.assignments]
         names = list(dict.fromkeys([*wanted, *(each.scene for each in found if each.scene)]))
-        scenes = [_find(lesson, name) for name in names] or _only_scene(lesson)
+        scenes = [find_scene(lesson, name) for name in names] or _only_scene(lesson)
         loose = next((each.text for each in found if not each.scene), None)
         if len(scenes) > 1 and (loose or self.data or self.output):
             raise UsageError(
                 "which scene is meant? There are " + ", ".join(each.output for each in scenes),
                 where=f"--set {loose}" if loose else "--data" if self.data else "--as",
                 expected="one scene by name",
-                remedy=f"mathreel render {scenes[0].output} {_EXAMPLE}, "
+                remedy=f"mathreel render {scenes[0].output} {EXAMPLE}, "
                 f"or --set {scenes[0].output}.u=3,1",
             )
         return tuple(self._changed(scene, found, lesson) for scene in scenes)
@@ -90,7 +76,7 @@ class Changes:
         if self.data is not None:
             values["data"], places["data"] = str(self.data.absolute()), Place("--data")
         for each in mine:
-            values[each.name], places[each.name] = _valued(each, scene.source)
+            values[each.name], places[each.name] = valued(each, scene.source)
         return Scene(
             fitted(
                 replace(
@@ -106,77 +92,13 @@ class Changes:
         )
 
 
-def taken_apart(text: str) -> Assignment:
-    """Split ``Scene.u=1,2`` at its signs; the value is read once its shape is known.
-
-    Raises
-    ------
-    UsageError
-        If there is no name, or no sign.
-    """
-    match = _ASSIGNMENT.fullmatch(text)
-    if match is None:
-        shown = "".join(char for char in text if char.isprintable())[:60]
-        raise UsageError(
-            f"{shown!r} sets nothing",
-            where="--set",
-            expected="name=value, or Scene.name=value",
-            remedy=f"for example {_EXAMPLE}",
-        )
-    return Assignment(text, match[1] or "", match[2], match[3], match.start(3))
-
-
-def _valued(each: Assignment, source: SceneSource) -> tuple[Any, Place]:
-    """Read a value, and remember where each part of it was typed."""
-    shapes = {parameter.name: parameter.shape for parameter in source.parameters or ()}
-    shape = shapes.get(each.name, Anything())
-    if isinstance(shape, Text):
-        return each.value.strip().strip("'\""), Place(
-            f"--set {each.name}", each.text, {(): each.at}
-        )
-    try:
-        typed: Typed = read_value(each.value)
-    except Misread as error:
-        raise UsageError(
-            f"{error}{pointed(each.text, each.at + error.at)}",
-            where=f"--set {each.name}",
-            expected=f"{shape.words}, such as {each.name}={as_typed(shape.example())}",
-            remedy=f"mathreel describe {source.name}",
-        ) from error
-    columns = {path: each.at + at for path, at in typed.places.items()}
-    return typed.value, Place(f"--set {each.name}", each.text, columns)
-
-
-def _find(lesson: Lesson, name: str) -> Scene:
-    """Find a scene in the lesson, or else among those that are written but not listed."""
-    known = written_scenes(lesson)
-    listed = [
-        entry for entry in lesson.entries if plain(name) in (plain(entry.output), plain(entry.name))
-    ]
-    if listed:
-        found = choose(discover(replace(lesson, entries=tuple(listed))), [name])
-        if len(found) > 1:
-            raise UsageError(
-                f"there are {len(found)} scenes {name}",
-                expected="one of " + ", ".join(each.output for each in found),
-            )
-        return found[0]
-    source = known.get(plain(name))
-    if source is None:
-        raise UsageError(
-            f"there is no scene {name}",
-            remedy=did_you_mean(name, [each.name for each in known.values()]),
-        )
-    return Scene(Entry(source.name, source.name, {}, source.line), source)
-
-
 def _only_scene(lesson: Lesson) -> list[Scene]:
     if len(lesson.entries) > 1:
         raise UsageError(
             "for which scene is this set?",
             where="--set",
             expected="the name of one scene: " + ", ".join(e.output for e in lesson.entries),
-            remedy=f"mathreel render {lesson.entries[0].output} {_EXAMPLE}",
+            remedy=f"mathreel render {lesson.entries[0].output} {EXAMPLE}",
         )
     return list(discover(lesson))
 

@@ -7,34 +7,19 @@ from manim import Mobject, VGroup, VMobject
 
 from mathcore.functions import Function
 from mathcore.lines import secant, tangent
+from scenes.scenery.secants_to_tangent.graph_plane import GraphPlane, graph_window
 from scenes.stage.chord import Chord
 from scenes.stage.labels import beside, halo
 from scenes.stage.look import Layer, Size, Space, Stroke, Tempo
 from scenes.stage.motion import Drive
-from scenes.stage.plane import Plane, window_around
 from scenes.stage.regions import Region
 from scenes.stage.strokes import Path
 from scenes.stage.typeset import Typesetter
 from scenes.stage.wording import numeral
 from scenes.stage.zoom import zoom
 
-SAMPLES = 61
-BESIDE = 0.05
 GHOST = 0.75
 ROOM_ABOVE = 1.15
-
-
-class GraphPlane(Plane):
-    """A plane for a graph: each axis has its own unit, and a low plot still gets its ticks."""
-
-    @classmethod
-    def of(cls, region: Region, typesetter: Typesetter, window_of: Callable) -> "GraphPlane":
-        """Return a plane with room for longer tick labels."""
-        return cls(region, typesetter, window_of, tick_room=0.62)
-
-    def level_gap(self, plot: Region) -> float:
-        """Let low plots have ticks too: labels are wider than high."""
-        return min(0.55, plot.height / 5)
 
 
 class SecantPicture:
@@ -206,11 +191,3 @@ class SecantPicture:
         side = -1 if self.f(x0 + self.step) >= y0 else 1
         middle = self.plane.at(x0 + self.step / 2, y0)
         self.step_name.next_to(middle, [0, side, 0], Space.TIGHT)
-
-
-def graph_window(f: Function, plot: Region, low: float, high: float) -> Region:
-    """Return a window that holds the graph from ``low`` to ``high``, and a number beside it."""
-    xs = np.linspace(low, high, SAMPLES)
-    ys, room = f(xs), BESIDE * (high - low)
-    seen = np.stack([[low - room, *xs, high + room], [ys[0], *ys, ys[-1]]], axis=1)
-    return window_around(seen, plot, equal_units=False)

@@ -6,7 +6,8 @@ import numpy as np
 from manim import VGroup, VMobject
 
 from mathcore.functions import Function
-from scenes.scenery.secants_to_tangent.secant_picture import SAMPLES, GraphPlane, SecantPicture
+from scenes.scenery.secants_to_tangent.graph_plane import SAMPLES, GraphPlane
+from scenes.scenery.secants_to_tangent.secant_picture import SecantPicture
 from scenes.stage.chord import dashes
 from scenes.stage.look import Layer, Stroke, Tempo
 from scenes.stage.motion import Drive

@@ -1,0 +1,118 @@
+"""What numbers that run must show on the way: what is measured in the picture at that moment.
+
+Positions are turned into numbers by the tick labels, as a viewer would do it.
+"""
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+
+from exact import dot, matrix, norm, vector
+from manim import Mobject
+from oracle_collapse import beside_the_picture
+from oracle_slopes import BY_HAND, slopes
+from reading import Page
+
+from scenes.stage.motion import Drive
+from scenes.stage.storyboard import Storyboard
+from scenes.stage.strokes import VectorArrow
+
+
+def something_runs(scene: Storyboard, beat: str) -> bool:
+    """Whether numbers run; while others fade, old and new ones would be seen together."""
+    return beat in RUNNING and all(isinstance(each, Drive) for each in scene.animations)
+
+
+def running_numbers_are_true(scene: Storyboard, beat: str, page: Page) -> None:
+    RUNNING[beat](scene, page)
+
+
+def near(shown: Decimal, true: float, slack: float = 2e-3) -> None:
+    """Require a number to the decimals that are shown, and to what positions can be measured."""
+    rounding = 0.5 * 10.0 ** shown.as_tuple().exponent
+    assert abs(float(shown) - true) <= rounding + slack * max(1.0, abs(true)), (shown, true)
+
+
+def spot(scene: Storyboard, page: Page, point: Mobject) -> tuple[float, float]:
+    """Return the numbers at which the middle of an object stands."""
+    across, up, _ = point.get_center()
+    muted = scene.colours.muted
+    return page.across(muted)(across), page.up(muted)(up)
+
+
+def tip(scene: Storyboard, page: Page, arrow: VectorArrow) -> tuple[float, float]:
+    """Return the numbers at which an arrow's head ends."""
+    across, up, _ = arrow.head.points[3]
+    muted = scene.colours.muted
+    return page.across(muted)(across), page.up(muted)(up)
+
+
+def _collapse(scene: Storyboard, page: Page) -> None:
+    """The entries are the tips of both arrows."""
+    if scene.picture.square not in scene.get_mobject_family_members():
+        return
+    entries = page.rows(beside_the_picture(scene), but=scene.colours.muted)[:2]
+    columns = [tip(scene, page, column.arrow) for column in scene.picture.columns]
+    for shown, true in zip(entries, zip(*columns, strict=True), strict=True):
+        for entry, measured in zip(shown, true, strict=True):
+            near(entry, measured)
+
+
+def _bend(scene: Storyboard, page: Page) -> None:
+    """The tableau holds the tips of b1, b2 and v."""
+    arrows = [*scene.b_arrows, scene.v_arrow]
+    columns = [tip(scene, page, arrow) for arrow in arrows]
+    rows = page.rows(scene.layout.code, but=scene.colours.muted)
+    for shown, true in zip(rows, zip(*columns, strict=True), strict=True):
+        for entry, measured in zip(shown, true, strict=True):
+            near(entry, measured)
+
+
+def _gauge(scene: Storyboard, page: Page) -> None:
+    """The error is as long as the weights say."""
+    (w1, w2), (length,) = page.rows(beside_the_picture(scene), but=scene.colours.muted)
+    X, y = matrix(scene.parameters.X), vector(scene.parameters.y)
+    weights = [Fraction(w1), Fraction(w2)]
+    rest = [target - dot(row, weights) for row, target in zip(X, y, strict=True)]
+    rounding = 0.005 * (1 + sum(abs(float(x)) for row in X for x in row))
+    assert abs(float(length) - norm(rest)) <= rounding
+
+
+def _slide(scene: Storyboard, page: Page) -> None:
+    """The step is the run between both points, and the slope is that of the function."""
+    p, chord = scene.parameters, scene.picture.secant
+    rows = page.rows(colour=scene.colours.focus)
+    h = spot(scene, page, chord.end)[0] - spot(scene, page, chord.start)[0]
+    for step, slope in rows:
+        near(step, h, 1e-3 * h)
+        near(slope, slopes(p.f, p.x0, float(h))[0])
+
+
+def _slide_on_both_sides(scene: Storyboard, page: Page) -> None:
+    p, chord = scene.parameters, scene.picture.central
+    h = (spot(scene, page, chord.end)[0] - spot(scene, page, chord.start)[0]) / 2
+    for (error,) in page.rows(colour=scene.colours.focus):
+        near(error, slopes(p.f, p.x0, h)[1] - BY_HAND[p.f][1](p.x0))
+
+
+def _drag(scene: Storyboard, page: Page) -> None:
+    """The numbers on the board are the place of the point, and the slope there."""
+    board = beside_the_picture(scene)
+    ((x,),) = page.rows(board, colour=scene.colours.ink)
+    *_, (slope,) = page.rows(board, colour=scene.colours.result)
+    measured = page.across(scene.colours.muted)(scene.picture.point.get_x())
+    near(x, measured)
+    near(slope, BY_HAND[scene.parameters.f][1](measured), 0.01)
+
+
+RUNNING: dict[str, Callable[[Storyboard, Page], None]] = {
+    "determinant_is_the_area": _collapse,
+    "area_runs_down_to_zero": _collapse,
+    "straight_grid_shows_the_coordinates": _bend,
+    "arrow_never_changed": _bend,
+    "shortest_error_stands_upright": _gauge,
+    "second_point_slides_in": _slide,
+    "curve_straightens_under_the_lens": _slide,
+    "stepping_both_ways_is_better": _slide_on_both_sides,
+    "slopes_draw_the_derivative": _drag,
+}

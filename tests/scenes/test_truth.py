@@ -1,0 +1,153 @@
+"""What is shown is true: numbers are read off the stage and compared with arithmetic done here.
+
+Every glyph that is on stage at the end of a beat is read, for the numbers of the lesson and for
+some that hypothesis draws.
+"""
+
+import os
+import re
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+import numpy as np
+import pytest
+from oracle_collapse import singular_collapse
+from oracle_matrices import matrix_multiplication, normal_equation
+from oracle_running import running_numbers_are_true, something_runs
+from oracle_slopes import secants_to_tangent
+from oracle_vectors import basis_change, vector_addition
+from reading import Page
+from replays import accepted, replay
+from unusual_numbers import NUMBERS
+
+from scenes.basis_change import BasisChange
+from scenes.matrix_multiplication import MatrixMultiplication
+from scenes.normal_equation import NormalEquation
+from scenes.secants_to_tangent import SecantsToTangent
+from scenes.singular_collapse import SingularCollapse
+from scenes.stage.readout import Readout
+from scenes.stage.storyboard import Storyboard
+from scenes.vector_addition import VectorAddition
+
+Oracle = Callable[[Storyboard, str, Page], None]
+ORACLES: dict[type[Storyboard], Oracle] = {
+    VectorAddition: vector_addition,
+    BasisChange: basis_change,
+    MatrixMultiplication: matrix_multiplication,
+    NormalEquation: normal_equation,
+    SingularCollapse: singular_collapse,
+    SecantsToTangent: secants_to_tangent,
+}
+THOROUGH = os.environ.get("MATHREEL_THOROUGH", "") not in ("", "0")
+DRAWS = 25 if THOROUGH else 2
+TOLD = [
+    pytest.param(scene, numbers, id=f"{scene.__name__}-{index}")
+    for scene in ORACLES
+    for index, numbers in enumerate([{}, *accepted(scene, NUMBERS[scene.__name__], DRAWS)])
+]
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> str:
+    """Return where Manim keeps what Typst has set."""
+    return str(tmp_path_factory.mktemp("typeset"))
+
+
+@pytest.mark.parametrize(("scene", "numbers"), TOLD)
+def test_every_number_on_the_stage_is_true(scene, numbers, folder):
+    read, running = [], []
+
+    def at_end(told: Storyboard, beat: str) -> None:
+        page = Page(told.mobjects)
+        ORACLES[scene](told, beat, page)
+        code_is_honest(told, page.code)
+        read.append(beat)
+
+    def on_the_way(told: Storyboard, beat: str) -> None:
+        if something_runs(told, beat):
+            running_numbers_are_true(told, beat, Page(told.mobjects))
+            running.append(beat)
+
+    replay(scene, numbers, folder, at_end, on_the_way)
+    assert len(read) == len(set(read)) >= 5
+    assert running or scene in (VectorAddition, MatrixMultiplication)
+
+
+def code_is_honest(told: Storyboard, lines: list[str]) -> None:
+    """Type the lines that are shown again, and require the answers that are shown."""
+    session: dict[str, Any] = {"np": np} | _given(told)
+    exchanges = re.findall(r">>> (.*)\n?((?:(?!>>>).*\n?)*)", "\n".join(lines))
+    for source, answer in exchanges:
+        assert "".join(answer.split()) == "".join(_typed(source, session).split())
+
+
+def _typed(source: str, session: dict[str, Any]) -> str:
+    try:
+        value = eval(source, session)
+    except SyntaxError:
+        exec(source, session)
+        return ""
+    except np.linalg.LinAlgError as error:
+        return f"numpy.linalg.LinAlgError: {error}"
+    return repr(value)
+
+
+def _given(told: Storyboard) -> dict[str, Any]:
+    """Return what a session knows before its first line: the numbers that the lesson gives."""
+    given = {name: np.array(value) for name, value in vars(told.parameters).items()}
+    if "X" in given:
+        given |= {"x1": given["X"][:, 0], "x2": given["X"][:, 1]}
+    if "b1" in given:
+        given["B"] = np.column_stack([given["b1"], given["b2"]])
+    if told.beat.startswith("numpy_writes"):
+        left, right = told.days.product.left.rows, told.days.product.right.rows
+        given |= {"X": np.array(left, float), "w": np.array(right, float)}
+    return given
+
+
+@pytest.mark.parametrize(
+    ("scene", "where", "name", "lie"),
+    [
+        (VectorAddition, "scenes.vector_addition", "norm", lambda norm: lambda v: norm(v) + 0.01),
+        (BasisChange, "scenes.basis_change", "coordinates", lambda c: lambda B, v: c(B, v) + 0.01),
+        (
+            MatrixMultiplication,
+            "scenes.matrix_multiplication",
+            "multiply",
+            lambda multiply: lambda A, B: multiply(A, B) + np.eye(*multiply(A, B).shape),
+        ),
+        (
+            NormalEquation,
+            "scenes.scenery.normal_equation.board",
+            "multiply",
+            lambda multiply: lambda A, B: multiply(A, B) + 1,
+        ),
+        (
+            SingularCollapse,
+            "scenes.scenery.singular_collapse.board",
+            "condition_number",
+            lambda condition: lambda A: 1.01 * condition(A),
+        ),
+        (
+            SecantsToTangent,
+            "scenes.scenery.secants_to_tangent.slope_table",
+            "aligned",
+            lambda aligned: lambda values: aligned([value + 1e-3 for value in values]),
+        ),
+    ],
+)
+def test_a_false_number_is_found(scene, where, name, lie, folder, monkeypatch):
+    module = import_module(where)
+    monkeypatch.setattr(module, name, lie(getattr(module, name)))
+    with pytest.raises(AssertionError):
+        test_every_number_on_the_stage_is_true(scene, {}, folder)
+
+
+@pytest.mark.parametrize("scene", [BasisChange, NormalEquation, SingularCollapse, SecantsToTangent])
+def test_a_number_that_runs_ahead_is_found(scene, folder, monkeypatch):
+    show = Readout.show
+    monkeypatch.setattr(Readout, "show", lambda self, value: show(self, 1.2 * value + 0.2))
+    with pytest.raises(AssertionError) as caught:
+        test_every_number_on_the_stage_is_true(scene, {}, folder)
+    assert any(entry.name == "running_numbers_are_true" for entry in caught.traceback)

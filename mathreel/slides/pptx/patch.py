@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+import zlib
 from typing import Any
 
 from mathreel.slides.pptx.markup import written
@@ -29,10 +30,7 @@ class Patch:
     def add_media(self, content: bytes, ending: str) -> str:
         """Add a film or a picture, once for all slides that show it, and return its name."""
         if content not in self._media:
-            stem = "image" if ending == "png" else "media"
-            name = f"ppt/media/{stem}{self._free_number()}.{ending}"
-            self._media[content] = name
-            self.parts[name] = content
+            self._media[content] = self._found(content, ending) or self._added(content, ending)
         return self._media[content]
 
     def put(self, part: str, tree: Any) -> None:
@@ -66,6 +64,20 @@ class Patch:
             if name.endswith(".rels")
             for _, part in Relations(owner(name), self.parts.get(name) or self._deck.read(name))
         }
+
+    def _found(self, content: bytes, ending: str) -> str | None:
+        alike = (len(content), zlib.crc32(content))
+        for info in self._deck.infolist():
+            likely = info.filename.endswith(f".{ending}") and (info.file_size, info.CRC) == alike
+            if likely and self._deck.read(info) == content:
+                return info.filename
+        return None
+
+    def _added(self, content: bytes, ending: str) -> str:
+        stem = "image" if ending == "png" else "media"
+        name = f"ppt/media/{stem}{self._free_number()}.{ending}"
+        self.parts[name] = content
+        return name
 
     def _free_number(self) -> int:
         names = [*self._deck.namelist(), *self.parts]

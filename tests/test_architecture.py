@@ -15,6 +15,7 @@ MAY_IMPORT = {
     "scenes": {"mathcore", "scenes.stage", "numpy", "manim"},
     "mathreel": {"mathreel", "numpy"},
     "mathreel/*": {"mathreel", "numpy"},
+    "mathreel/*/*": {"mathreel", "numpy"},
     "mathreel/check": {"mathreel", "manim", "numpy"},
     "mathreel/worker": {"mathreel", "manim", "numpy"},
 }

@@ -17,6 +17,7 @@ _EPILOG = """\b
 Examples:
   mathreel slides                              a deck for PowerPoint and LibreOffice
   mathreel slides VectorAddition -qh -o vectors.pptx
+  mathreel slides --to html --one-file         a deck for any browser, in one file
   mathreel slides --update mine.pptx           new clips into a deck you have edited"""
 
 Writer = Callable[[Reel, Path, Mapping[str, Any]], None]
@@ -29,7 +30,16 @@ def _write_pptx(reel: Reel, target: Path, options: Mapping[str, Any]) -> None:
     write_deck(reel, target, options["look"])
 
 
-_KINDS: dict[str, tuple[str, Writer]] = {"pptx": (".pptx", _write_pptx)}
+def _write_html(reel: Reel, target: Path, options: Mapping[str, Any]) -> None:
+    from mathreel.slides.html.deck import write_html
+
+    write_html(reel, target, one_file=options["one_file"])
+
+
+_KINDS: dict[str, tuple[str, Writer]] = {
+    "pptx": (".pptx", _write_pptx),
+    "html": (".html", _write_html),
+}
 """What a deck can be: the ending of its file, and what writes it."""
 
 
@@ -43,6 +53,7 @@ _KINDS: dict[str, tuple[str, Writer]] = {"pptx": (".pptx", _write_pptx)}
     "--update", "deck", type=click.Path(path_type=Path), metavar="FILE",
     help="Put what has changed into this .pptx, and leave all else in it alone.",
 )  # fmt: skip
+@click.option("--one-file", is_flag=True, help="Put the clips into the .html itself.")
 @picture_options
 def slides_command(kind: str, output: Path | None, deck: Path | None, **options: Any) -> None:
     """Turn the lesson, or the scenes named, into slides: one for each beat.

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from math import isfinite
 from numbers import Real
 
+from scenes.stage.wording import DIGITS, is_exact, numeral
+
 LARGEST = 1000.0
 
 
@@ -24,6 +26,22 @@ def plane_vector(name: str, value: Sequence[float]) -> None:
             raise ValueError(
                 f"{name} has the entry {entry!r}; expected at most {LARGEST:g} in size, "
                 "so that the axes stay readable. Divide by a power of ten"
+            )
+
+
+def short_numbers(name: str, vector: Sequence[float]) -> None:
+    """Refuse entries with more decimals than the board shows.
+
+    Raises
+    ------
+    ValueError
+        If an entry has more than three decimals.
+    """
+    for entry in vector:
+        if not is_exact(entry):
+            raise ValueError(
+                f"{name} has the entry {entry!r}; expected at most {DIGITS} decimals, because the "
+                f"board shows no more. Round it to {numeral(entry)}"
             )
 
 

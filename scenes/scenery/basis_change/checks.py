@@ -9,8 +9,8 @@ from mathcore.angles import angle
 from mathcore.bases import coordinates
 from mathcore.rank import determinant
 from mathcore.vectors import norm
-from scenes.stage.checks import plane_vector
-from scenes.stage.wording import DIGITS, is_exact, numeral
+from scenes.stage.checks import plane_vector, short_numbers
+from scenes.stage.wording import numeral
 
 LEAST_ANGLE = 15.0
 MOST_STEPS = 8.0
@@ -34,7 +34,8 @@ def plane_basis(b1: Sequence[float], b2: Sequence[float]) -> None:
     if area == 0 or min(norm(b1), norm(b2)) == 0:
         raise ValueError(
             f"b1 = {b1!r} and b2 = {b2!r} are parallel: the determinant of the matrix with these "
-            f"columns is {numeral(area)}, so they span no grid. Turn one of them out of the line"
+            f"columns is {numeral(area)}, so they span no grid; expected two directions. "
+            "Turn one of them out of the line"
         )
     opening = degrees(angle(b1, b2))
     if min(opening, 180 - opening) < LEAST_ANGLE:
@@ -46,7 +47,7 @@ def plane_basis(b1: Sequence[float], b2: Sequence[float]) -> None:
     if np.array_equal(B, np.eye(2)):
         raise ValueError(
             "b1 and b2 are e1 and e2 themselves, so no number would change; expected another "
-            "basis, such as [1, 1] and [-2, 1]"
+            "basis. Take [1, 1] and [-2, 1], for example"
         )
 
 
@@ -64,7 +65,7 @@ def countable(b1: Sequence[float], b2: Sequence[float], v: Sequence[float]) -> N
     if norm(v) == 0:
         raise ValueError(
             f"v is {v!r}: the zero vector has the numbers 0 and 0 in every basis, so none would "
-            "change; expected any other vector"
+            "change; expected any other vector. Set an entry to 1"
         )
     found = coordinates(np.column_stack([b1, b2]), v)
     for name, amounts in (("e1 and e2", v), ("b1 and b2", found)):
@@ -85,19 +86,3 @@ def countable(b1: Sequence[float], b2: Sequence[float], v: Sequence[float]) -> N
             f"{numeral(lengths[shortest])}; expected at most {LARGEST_RATIO:g} times as much, so "
             "that both can be seen. Bring the vectors closer to length 1"
         )
-
-
-def short_numbers(name: str, vector: Sequence[float]) -> None:
-    """Refuse entries with more decimals than the board shows.
-
-    Raises
-    ------
-    ValueError
-        If an entry has more than three decimals.
-    """
-    for entry in vector:
-        if not is_exact(entry):
-            raise ValueError(
-                f"{name} has the entry {entry!r}; expected at most {DIGITS} decimals, because the "
-                f"board shows no more. Round it to {numeral(entry)}"
-            )

@@ -1,0 +1,28 @@
+"""What a scene asks of two vectors that it adds, so that every number on the board is whole."""
+
+from collections.abc import Sequence
+
+from scenes.stage.checks import plane_vector, short_numbers
+from scenes.stage.wording import numeral
+
+MOST_DIGITS = 4
+
+
+def addends(**vectors: Sequence[float]) -> None:
+    """Refuse what is not two finite numbers each, at most 1000 in size, of few digits.
+
+    Raises
+    ------
+    ValueError
+        If it is; the message says what came, what was expected, and a remedy.
+    """
+    for name, vector in vectors.items():
+        plane_vector(name, vector)
+        short_numbers(name, vector)
+        for entry in vector:
+            digits = numeral(abs(entry)).replace(".", "")
+            if len(digits) > MOST_DIGITS:
+                raise ValueError(
+                    f"{name} has the entry {entry!r}; expected at most {MOST_DIGITS} digits, so "
+                    "that columns and code stay legible in every frame shape. Round it"
+                )

@@ -28,6 +28,7 @@ from mathreel.slides.command import slides_command
 from mathreel.storage import USUAL_LIMIT, empty, read_size, shrink, sweep
 from mathreel.store import Store
 from mathreel.transcript.command import transcript_command
+from mathreel.variants.command import variants_command
 
 _INTERRUPTED = 130
 
@@ -197,4 +198,5 @@ main.add_command(describe_command)
 main.add_command(page_command)
 main.add_command(posters_command)
 main.add_command(slides_command)
+main.add_command(variants_command)
 main.add_command(transcript_command)

@@ -84,37 +84,48 @@ def find_lesson(start: Path, given: Path | None = None) -> Path:
 
 def read_lesson(path: Path) -> Lesson:
     """Read and check a ``lesson.toml``, naming file and line of what is wrong."""
-    try:
-        text = path.read_text(encoding="utf-8")
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _syntax_error(path, error) from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(
-            f"the lesson cannot be read: {error}",
-            where=str(path),
-            expected="a text file in UTF-8",
-        ) from error
+    text, table = read_toml(path)
     lines = text.splitlines()
     _only_known(table, {"title", "look", "voice", "scene"}, path, lines)
     title = table.get("title")
     if not isinstance(title, str) or not title.strip():
-        raise _wrong(path, _line_of(lines, "title"), "the lesson has no title", 'title = "Vectors"')
+        raise _wrong(path, line_of(lines, "title"), "the lesson has no title", 'title = "Vectors"')
     look = table.get("look")
     if look is not None and look not in LOOKS:
-        line = _line_of(lines, "look")
+        line = line_of(lines, "look")
         raise _wrong(path, line, f"there is no look {look!r}", "one of " + ", ".join(LOOKS))
     return Lesson(path, title.strip(), look, _read_entries(table, path, lines))
+
+
+def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
+    """Read a TOML file: its text, and what it says.
+
+    Raises
+    ------
+    UsageError
+        If it cannot be read or is no TOML, with the line.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+        return text, tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _syntax_error(path, error) from error
+    except (OSError, ValueError, RecursionError) as error:
+        raise UsageError(
+            f"the file cannot be read: {error}",
+            where=str(path),
+            expected="a text file in UTF-8",
+        ) from error
 
 
 def _read_entries(table: dict[str, Any], path: Path, lines: list[str]) -> tuple[Entry, ...]:
     starts = [n for n, line in enumerate(lines, 1) if re.match(r"\s*\[\[\s*scene\s*\]\]", line)]
     scenes = table.get("scene")
     if not isinstance(scenes, list) or not scenes:
-        line = _line_of(lines, "scene")
+        line = line_of(lines, "scene")
         raise _wrong(path, line, "the lesson has no scenes", "[[scene]] tables, each with a name")
     # An inline array of tables has no header lines: all its errors name its own line.
-    starts += [_line_of(lines, "scene")] * (len(scenes) - len(starts))
+    starts += [line_of(lines, "scene")] * (len(scenes) - len(starts))
     ends = [*starts[1:], len(lines) + 1]
     entries = tuple(
         _read_entry(scene, path, start, lines[start - 1 : end - 1])
@@ -146,7 +157,7 @@ def _read_entry(scene: Any, path: Path, line: int, lines: list[str]) -> Entry:
     for key, value in values.items():
         if isinstance(value, dict):
             raise _wrong(path, line, f"{key} is a table", f"a plain value, such as {key} = [3, 1]")
-    places = {key: Place(f"{path}:{line + _line_of(lines, key) - 1}") for key in values}
+    places = {key: Place(f"{path}:{line + line_of(lines, key) - 1}") for key in values}
     return Entry(name, output, {k: as_tuples(v) for k, v in values.items()}, line, places)
 
 
@@ -179,10 +190,11 @@ def _only_known(table: dict[str, Any], known: set[str], path: Path, lines: list[
     for key in table:
         if key not in known:
             what = f"{key!r} means nothing here"
-            raise _wrong(path, _line_of(lines, key), what, "title, look or [[scene]]")
+            raise _wrong(path, line_of(lines, key), what, "title, look or [[scene]]")
 
 
-def _line_of(lines: list[str], key: str) -> int:
+def line_of(lines: list[str], key: str) -> int:
+    """Return the first line that sets a key, counted from 1; 1 where none does."""
     pattern = re.compile(rf"\s*(\[+\s*)?[\"']?{re.escape(key)}\b")
     return next((n for n, line in enumerate(lines, 1) if pattern.match(line)), 1)
 

@@ -69,27 +69,40 @@ class Changes:
         mine = [each for each in found if not each.scene or plain(each.scene) in own]
         if not mine and self.data is None:
             return scene
-        # As written, so that columns named there can be taken from another file.
-        written = [each for each in lesson.entries if each.output == scene.output]
-        before = written[0] if written else scene.entry
-        values, places = {}, dict(before.places)
+        values: dict[str, Any] = {}
+        places: dict[str, Place] = {}
         if self.data is not None:
             values["data"], places["data"] = str(self.data.absolute()), Place("--data")
         for each in mine:
             values[each.name], places[each.name] = valued(each, scene.source)
-        return Scene(
-            fitted(
-                replace(
-                    before,
-                    output=self.output or f"{before.output}-{_said(values)}",
-                    parameters={**before.parameters, **values},
-                    places=places,
-                ),
-                scene.source,
-                lesson.root,
-            ),
-            scene.source,
-        )
+        output = self.output or f"{scene.output}-{_said(values)}"
+        return with_values(lesson, scene, output, values, places)
+
+
+def with_values(
+    lesson: Lesson,
+    scene: Scene,
+    output: str,
+    values: Mapping[str, Any],
+    places: Mapping[str, Place],
+) -> Scene:
+    """Return a scene under another name, with some of its parameters replaced.
+
+    Raises
+    ------
+    UsageError
+        If a value does not fit.
+    """
+    # As written, so that columns named there can be taken from another file.
+    written = [each for each in lesson.entries if each.output == scene.output]
+    before = written[0] if written else scene.entry
+    entry = replace(
+        before,
+        output=output,
+        parameters={**before.parameters, **values},
+        places={**before.places, **places},
+    )
+    return Scene(fitted(entry, scene.source, lesson.root), scene.source)
 
 
 def _only_scene(lesson: Lesson) -> list[Scene]:

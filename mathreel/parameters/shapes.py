@@ -234,9 +234,9 @@ class Maybe:
         return None if nothing else self.inner.fit(value, path)
 
 
-def counted(number: int, noun: str) -> str:
+def counted(number: int, noun: str, several: str = "") -> str:
     """Write ``two rows`` or ``one row``."""
-    return f"{_count(number)} {noun}{'' if number == 1 else 's'}"
+    return f"{_count(number)} {noun if number == 1 else several or noun + 's'}"
 
 
 def _count(number: int) -> str:

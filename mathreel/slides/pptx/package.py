@@ -38,12 +38,19 @@ def copy_changed(source: Path, target: Path, parts: Mapping[str, bytes], removed
     ):
         for info in old.infolist():
             if info.filename in parts:
-                new.writestr(info.filename, parts[info.filename], zipfile.ZIP_DEFLATED)
+                _write(new, info.filename, parts[info.filename], zipfile.ZIP_DEFLATED)
             elif info.filename not in removed:
                 _copy_packed(info, file, new)
         for name in sorted(parts.keys() - set(old.namelist())):
             # Films and pictures are packed already.
-            new.writestr(name, parts[name], zipfile.ZIP_STORED)
+            _write(new, name, parts[name], zipfile.ZIP_STORED)
+
+
+def _write(package: zipfile.ZipFile, name: str, content: bytes, method: int) -> None:
+    """Write a part without the time of day, so that equal decks are equal files."""
+    info = zipfile.ZipInfo(name)
+    info.compress_type = method
+    package.writestr(info, content)
 
 
 def _copy_packed(info: zipfile.ZipInfo, file: IO[bytes], new: Any) -> None:

@@ -15,7 +15,6 @@ from mathreel.errors import UsageError
 
 _CORE = "docProps/core.xml"
 _IDENTIFIER = "{http://purl.org/dc/elements/1.1/}identifier"
-_EPOCH = (1980, 1, 1, 0, 0, 0)
 _PACKED_ALREADY = (".mp4", ".png", ".jpeg")
 
 
@@ -30,7 +29,7 @@ def write_sealed(deck: IO[bytes], target: Path) -> None:
                 _with_identifier(old.read(name), _digest(old)) if name == _CORE else old.read(name)
             )
             packed = name.endswith(_PACKED_ALREADY)
-            info = zipfile.ZipInfo(name, _EPOCH)
+            info = zipfile.ZipInfo(name)
             info.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
             new.writestr(info, part)
 

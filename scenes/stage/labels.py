@@ -8,6 +8,9 @@ from manim import Mobject, VMobject
 from scenes.stage.look import Look, Space
 from scenes.stage.regions import Region
 
+HAIR = 3.0
+"""Width of the rim of a single letter: less than the room between two."""
+
 
 def beside(
     label: Mobject,
@@ -85,8 +88,19 @@ def places_around(
 
 
 def halo(label: VMobject, look: Look, width: float = 9.0) -> VMobject:
-    """Give a label a rim of background, so that grid lines stop short of it."""
-    return label.set_stroke(look.background, width, background=True)
+    """Give a label a rim of background, so that grid lines stop short of it.
+
+    The rim lies behind the whole label, for a wide one around a letter would bite into the letter
+    before it; each letter keeps only a hair of its own.
+    """
+    glyphs = label.family_members_with_points()
+    if not glyphs:
+        return label
+    rim = VMobject(fill_color=look.background, fill_opacity=0, stroke_width=0)
+    rim.points = np.concatenate([glyph.points for glyph in glyphs])
+    rim.set_stroke(look.background, width, background=True).set_z_index(label.z_index)
+    label.set_stroke(look.background, min(width, HAIR), background=True)
+    return label.add_to_back(rim)
 
 
 def _settle(

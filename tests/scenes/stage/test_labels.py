@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from manim import Square
+from manim import Square, VGroup
 
-from scenes.stage.labels import around, beside, outline_points
+from scenes.stage.labels import around, beside, halo, outline_points
 from scenes.stage.look import LOOKS
 from scenes.stage.regions import Region
 from scenes.stage.strokes import VectorArrow
@@ -47,3 +47,14 @@ def test_label_around_a_point_takes_the_preferred_free_side():
     assert box_is_free(label, [wall])
     free = around(Square(0.3), np.zeros(3), within=REGION, prefer=(1, 0))
     assert free.get_center()[0] > 0
+
+
+def test_halo_lies_behind_the_whole_label_and_goes_with_it():
+    letters = [Square(0.3).shift([0.4 * place, 0, 0]) for place in range(3)]
+    label = halo(VGroup(*letters), LOOKS["dark"])
+    rim, *others = label.move_to([1, 2, 0]).family_members_with_points()
+    assert others == letters
+    assert rim.get_center() == pytest.approx([1, 2, 0])
+    assert (rim.width, rim.height) == pytest.approx((label.width, label.height))
+    assert all(letter.background_stroke_width < rim.background_stroke_width for letter in letters)
+    assert halo(VGroup(), LOOKS["dark"]).submobjects == []

@@ -199,6 +199,7 @@ class SecantsToTangent(Storyboard):
         self.play(
             appear(*table.schemes(), *table.headings(CENTRAL), *table.cells(0, CENTRAL)),
             appear(code.frame, *code.typed[:2]),
+            code.grow(1),
         )
         for row in range(1, ROWS):
             self._slide_to(row, CENTRAL, run_time=Tempo.STEP)

@@ -4,19 +4,24 @@ import re
 from collections.abc import Mapping, Sequence
 from textwrap import wrap
 
-from manim import Animation, LaggedStart, RoundedRectangle, VGroup
+from manim import Animation, LaggedStart, VGroup
 
+from scenes.stage.box import Box
 from scenes.stage.console import LINE_WIDTH, Exchange, run
-from scenes.stage.look import Layer, Role, Size, Tempo
-from scenes.stage.motion import appear
+from scenes.stage.look import Role, Size, Tempo
+from scenes.stage.motion import Drive, appear
 from scenes.stage.regions import Region
 from scenes.stage.typeset import Typesetter
 
 PADDING = 0.25
+INDENT = 4
+"""Of what is left of an answer that is too long for its line."""
+GROWTH = 0.15
+"""Seconds in which the panel makes room for a line."""
 
 
 class CodePanel(VGroup):
-    """A NumPy session in its region, line by line.
+    """A NumPy session in its region, line by line; the panel grows with the lines shown.
 
     Parameters
     ----------
@@ -48,28 +53,33 @@ class CodePanel(VGroup):
         text = typesetter.words(_session(self.exchanges, roles or {}, line_width), Size.CODE)
         inner = region.inset(left=PADDING, right=PADDING, top=PADDING, bottom=PADDING)
         inner.place(text, 0, 1)
-        # The frame of the panel hugs the session, however few lines it has.
-        hug = Region(region.left, text.get_bottom()[1] - PADDING, region.right, region.top)
-        self.frame = RoundedRectangle(
-            corner_radius=0.12,
-            width=hug.width,
-            height=hug.height,
-            fill_color=look.panel,
-            fill_opacity=1,
-            stroke_width=0,
-        ).move_to(hug.at(0.5, 0.5))
-        self.frame.set_z_index(Layer.SHADE)
         self.typed = [text.select(f"typed{index}") for index in range(len(sources))]
         self.answers = [
             text.select(f"answer{index}") if exchange.output else VGroup()
             for index, exchange in enumerate(self.exchanges)
         ]
+        self._region, self._shown = region, 0
+        self.frame = Box(look, None).enclose(self._around(0))
         super().__init__(self.frame, text)
+
+    def _around(self, last: int) -> Region:
+        """Return the part of the region that the session takes up to a line and its answer."""
+        lines = [part for part in (self.typed[last], self.answers[last]) if part]
+        bottom = min(part.get_bottom()[1] for part in lines)
+        return Region(self._region.left, bottom - PADDING, self._region.right, self._region.top)
+
+    def grow(self, last: int) -> Drive:
+        """Make room for all lines up to one, if there is not."""
+        start, end = self._around(self._shown), self._around(max(last, self._shown))
+        self._shown = max(last, self._shown)
+        return Drive(self.frame, lambda part: self.frame.between(start, end, part), GROWTH)
 
     def show_lines(self, *indices: int, run_time: float = Tempo.STEP) -> Animation:
         """Type lines, each followed by its answer."""
-        steps = []
+        steps: list[Animation] = []
         for index in indices:
+            if index > self._shown:
+                steps.append(self.grow(index))
             glyphs = [VGroup(glyph) for glyph in self.typed[index]]
             steps.append(LaggedStart(*(appear(g, run_time=0.1) for g in glyphs), lag_ratio=0.3))
             if self.exchanges[index].output:
@@ -88,14 +98,17 @@ def _session(
             broken = (
                 part for line in exchange.output.split("\n") for part in _broken(line, line_width)
             )
-            answer = " \\ ".join(f"#raw({_quoted(line)})" for line in broken)
+            role = "leftover" if exchange.failed else "ink"
+            answer = " \\ ".join(f"#{role}(raw({_quoted(line)}))" for line in broken)
             lines.append(f"[#box[{answer}] <answer{index}>]")
     return f"#set par(leading: 0.55em)\n#grid(row-gutter: 0.62em, {', '.join(lines)})"
 
 
 def _broken(line: str, width: int) -> list[str]:
-    """Break a line that is too long at its spaces, as a narrow terminal would."""
-    return [line] if len(line) <= width else wrap(line, width, break_long_words=False)
+    """Break a line that is too long at its spaces; what is left of it is indented."""
+    if len(line) <= width:
+        return [line]
+    return wrap(line, width, break_long_words=False, subsequent_indent=" " * INDENT)
 
 
 def _coloured(source: str, roles: Mapping[str, Role]) -> str:

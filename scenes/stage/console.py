@@ -11,10 +11,14 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Exchange:
-    """A line that was typed and what was printed in answer, which may be nothing."""
+    """A line that was typed and what was printed in answer, which may be nothing.
+
+    ``failed`` tells an answer that is an error from one that is a value.
+    """
 
     source: str
     output: str
+    failed: bool = False
 
 
 LINE_WIDTH = 75
@@ -34,20 +38,20 @@ def run(
     --------
     >>> run(["u = np.array([3, 1])", "u * 2", "np.linalg.inv(np.zeros((2, 2)))"])[1:]
     ... # doctest: +NORMALIZE_WHITESPACE
-    [Exchange(source='u * 2', output='array([6, 2])'),
+    [Exchange(source='u * 2', output='array([6, 2])', failed=False),
      Exchange(source='np.linalg.inv(np.zeros((2, 2)))',
-              output='numpy.linalg.LinAlgError: Singular matrix')]
+              output='numpy.linalg.LinAlgError: Singular matrix', failed=True)]
     """
     session: dict[str, object] = {"np": np, **(names or {})}
     with np.printoptions(linewidth=line_width):
-        return [Exchange(source, _answer(source, session)) for source in sources]
+        return [_exchange(source, session) for source in sources]
 
 
-def _answer(source: str, session: dict[str, object]) -> str:
+def _exchange(source: str, session: dict[str, object]) -> Exchange:
     printed = StringIO()
     try:
         with redirect_stdout(printed):
             exec(compile(source, "<screen>", "single"), session)
     except Exception as error:
-        return traceback.format_exception_only(error)[-1].strip()
-    return printed.getvalue().rstrip("\n")
+        return Exchange(source, traceback.format_exception_only(error)[-1].strip(), failed=True)
+    return Exchange(source, printed.getvalue().rstrip("\n"))

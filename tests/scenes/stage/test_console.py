@@ -18,5 +18,9 @@ def test_session_prints_what_python_prints():
     assert shown[3] == next(line for line in python.stderr.splitlines() if "LinAlgError:" in line)
 
 
+def test_only_errors_count_as_failed():
+    assert [e.failed for e in run(["1 / 0", "1", "x = 2"])] == [True, False, False]
+
+
 def test_names_are_handed_in_and_kept():
     assert [e.output for e in run(["b = a + 1", "b"], {"a": 1})] == ["", "2"]

@@ -13,7 +13,7 @@ from scenes.stage.camera import Camera
 from scenes.stage.labels import crowding, outline_points
 from scenes.stage.look import Layer, Look, Role, Space, Stroke
 from scenes.stage.regions import Region
-from scenes.stage.strokes import Path, VectorArrow
+from scenes.stage.strokes import Path, VectorArrow, square_in_corner
 
 DASH = 0.2
 """Length of a dash and its gap, in frame units at the origin."""
@@ -149,12 +149,9 @@ class View:
         side: float = MARK,
     ) -> SpacePath:
         """Return the square that marks a right angle between two arms; small, if they are short."""
-        lengths = [np.linalg.norm(arm) for arm in (one, other)]
-        side = min(side / self.camera.scale, 0.5 * min(lengths))
-        first, second = (
-            side * arm / length for arm, length in zip((one, other), lengths, strict=True)
-        )
-        mark = self.area([corner, corner + first, corner + first + second, corner + second], role)
+        shorter = min(np.linalg.norm(arm) for arm in (one, other))
+        side = min(side / self.camera.scale, 0.5 * shorter)
+        mark = self.area(square_in_corner(corner, one, other, side), role)
         mark.set_stroke(self.look.colour(role), Stroke.HELPER * self.look.boldness)
         return mark.set_z_index(Layer.HELPER)
 

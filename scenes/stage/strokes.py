@@ -36,6 +36,8 @@ class Path(VMobject):
 class VectorArrow(VGroup):
     """A vector drawn from a tail to a tip; a zero vector is a point."""
 
+    told = "arrow"
+
     def __init__(self, look: Look, role: Role, width: float = Stroke.ARROW) -> None:
         colour = look.colour(role)
         self.shaft = Path(stroke_color=colour, stroke_width=width * look.boldness)
@@ -81,6 +83,7 @@ def segment(
         line = DashedVMobject(line, num_dashes=max(2, round(length / 0.22)), dashed_ratio=0.55)
     else:
         line.cap_style = CapStyleType.ROUND
+        line.told = "line"
     return line.set_z_index(Layer.HELPER)
 
 
@@ -93,8 +96,14 @@ def right_angle(
     look: Look, corner: np.ndarray, one: np.ndarray, other: np.ndarray, side: float = 0.2
 ) -> VMobject:
     """Return the little square that marks a right angle at ``corner`` between two directions."""
-    arms = [np.asarray(end, float) - corner for end in (one, other)]
-    first, second = (side * arm / max(np.linalg.norm(arm), 1e-9) for arm in arms)
     mark = Path(stroke_color=look.muted, stroke_width=Stroke.HELPER * look.boldness)
-    mark.through([corner + first, corner + first + second, corner + second])
+    mark.through(square_in_corner(corner, one - corner, other - corner, side)[1:])
     return mark.set_z_index(Layer.HELPER)
+
+
+def square_in_corner(
+    corner: np.ndarray, one: np.ndarray, other: np.ndarray, side: float
+) -> np.ndarray:
+    """Return the corners of a square between two arms, which start where it does, shape (4, 3)."""
+    first, second = (side * arm / max(np.linalg.norm(arm), 1e-9) for arm in (one, other))
+    return np.array([corner, corner + first, corner + first + second, corner + second])

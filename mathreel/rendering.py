@@ -19,7 +19,7 @@ from mathreel.why import beats_in_words
 
 def run_render(session: Session, *, why: bool, preview: bool, limit: int) -> int:
     """Render, keep the cache below a size, report, and return the exit status."""
-    session.try_parameters()
+    session.try_scenes()
     with session.store.in_use():
         outcomes = _draw(session, why=why)
         status = _assemble(session, outcomes, preview=preview)
@@ -33,7 +33,7 @@ def run_export(session: Session, export: Callable[[Reel], None]) -> int:
 
     Nothing is said of rendering where nothing had to be drawn.
     """
-    session.try_parameters()
+    session.try_scenes()
     with session.store.in_use():
         outcomes = _draw(session)
         if any(outcome.was_drawn for outcome in outcomes):

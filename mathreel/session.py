@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from mathreel.assemble import Assembly, film_name
+from mathreel.cycles import refuse_cycles
 from mathreel.discover import Scene, choose, discover
 from mathreel.errors import MathreelError
 from mathreel.lesson import Lesson, find_lesson, read_lesson
@@ -86,14 +87,18 @@ class Session:
             return choose(self.scenes, wishes.scenes)
         return wishes.apart.scenes(self.lesson, wishes.scenes)
 
-    def try_parameters(self) -> None:
-        """Refuse early what a scene's own check refuses; numbers that were drawn before are fine.
+    def try_scenes(self) -> None:
+        """Refuse early what a worker would stumble on: files in a circle, numbers it cannot show.
+
+        Numbers that were drawn before are fine.
 
         Raises
         ------
         UsageError
-            With the place where the number is set.
+            With the line of the import, or the place where the number is set.
         """
+        for planned in self.plan.stale():
+            refuse_cycles(planned.scene.source.path, self.lesson.root, self._sources)
         new = [each for each in self.plan.stale() if not each.had_these_parameters]
         if new:
             # Not at the top: where nothing is to be drawn, nothing is to be tried.

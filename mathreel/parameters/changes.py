@@ -20,7 +20,7 @@ from mathreel.parameters.fitting import fitted
 from mathreel.parameters.place import Place
 from mathreel.parameters.values import as_typed
 
-_LONGEST_NAME = 60
+_LONGEST_NAME = 40
 
 
 @dataclass(frozen=True)

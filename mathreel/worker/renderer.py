@@ -10,9 +10,10 @@ import numpy as np
 from manim import config
 from manim.renderer.cairo_renderer import CairoRenderer
 
-from mathreel.worker import paths
+from mathreel.worker import canvas
 from mathreel.worker.crew import Crew
 from mathreel.worker.leap import may_leap
+from mathreel.worker.visible import on_stage
 from mathreel.worker.writer import BeatWriter
 
 
@@ -23,7 +24,7 @@ class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followe
         kwargs.pop("file_writer_class", None)
         super().__init__(file_writer_class=BeatWriter, **kwargs)
         self._crew = crew
-        self._paths = paths.install()
+        self._canvas = canvas.install()
 
     def init_scene(self, scene: Any, session_spec: Any, file_writer_settings: Any) -> None:
         """Give the scene a writer that works for the crew."""
@@ -41,7 +42,7 @@ class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followe
         self.file_writer.begin_play(drawn=not self.skip_animations)
         if self._is_watched:
             self._crew.witness.begin(scene)
-        if self._draws():
+        if self._draws:
             self.save_static_frame_data(scene, scene.static_mobjects)
         if scene.is_current_animation_frozen_frame():
             self._hold(scene)
@@ -55,16 +56,19 @@ class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followe
         """Draw and pass on one frame, or only count it."""
         if self._is_watched:
             self._crew.witness.frame(scene, moving_mobjects)
-        if self._draws():
+        if self._draws:
             self.update_frame(scene, moving_mobjects)
         # Not a copy, unlike Manim's: the encoder is done with it on return.
         self.add_frame(self.camera.pixel_array)
 
     def update_frame(self, scene: Any, mobjects: Any = None, **kwargs: Any) -> None:
-        """Draw a frame, with the paths of the one before at hand."""
-        self._paths.begin_frame()
-        super().update_frame(scene, mobjects, **kwargs)
+        """Draw a frame, or of it only what changed."""
+        behind = self.camera.background if self.static_image is None else self.static_image
+        shown = mobjects or on_stage(scene)
+        if kwargs or not self._canvas.draw(self.camera, behind, shown):
+            super().update_frame(scene, mobjects, **kwargs)
 
+    @property
     def _draws(self) -> bool:
         return self._crew.drawing and not self.skip_animations
 
@@ -73,7 +77,7 @@ class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followe
         return not self._crew.drawing and not self.skip_animations
 
     def _hold(self, scene: Any) -> None:
-        if self._draws():
+        if self._draws:
             self.update_frame(scene, mobjects=scene.moving_mobjects)
         frames = int(scene.duration / (1 / self.camera.frame_rate))
         if self._is_watched:

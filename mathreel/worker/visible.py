@@ -68,17 +68,26 @@ def feed_value(value: Any, feed: Feed) -> None:
         raise DoubtError(f"a value of {type(value)}")
 
 
-def feed_mobject(mobject: Any, feed: Feed) -> None:
-    """Digest the looks of one mobject, but for those of its parts."""
+def _names_of(mobject: Any) -> tuple[str, ...]:
     kind: type = type(mobject)
-    names = _attributes(kind)
     if not vars(mobject).keys().isdisjoint(_DRAWING):
         raise DoubtError(f"{mobject} has methods of its own")
+    return _attributes(kind)
+
+
+def is_vector(mobject: Any) -> bool:
+    """Say whether a mobject is drawn as a shape of curves, and as Manim does."""
+    return _names_of(mobject) is _VECTOR
+
+
+def feed_mobject(mobject: Any, feed: Feed) -> None:
+    """Digest the looks of one mobject, but for those of its parts."""
+    names = _names_of(mobject)
     if names is not _VECTOR:
         feed_value([getattr(mobject, name, None) for name in names], feed)
         return
     try:
-        is_plain = _feed_vectors(*_get_vectors(mobject), feed)
+        is_plain = _feed_vectors(*get_vectors(mobject), feed)
     except (AttributeError, TypeError):
         # Not quite as Manim leaves its mobjects: slower, but for every value.
         feed_value([getattr(mobject, name, None) for name in names], feed)
@@ -90,7 +99,8 @@ def feed_mobject(mobject: Any, feed: Feed) -> None:
         feed_value(np.array(mobject.get_gradient_start_and_end_points()), feed)
 
 
-_get_vectors = operator.attrgetter(*_VECTOR)
+get_vectors = operator.attrgetter(*_VECTOR)
+"""Read all that is seen of a shape, in this order: its arrays, then plain values."""
 
 
 def _feed_vectors(
@@ -144,7 +154,7 @@ def is_known(code: Any) -> bool:
 
 
 @cache
-def _is_camera_known(kind: type) -> bool:
+def is_camera_known(kind: type) -> bool:
     """Tell the cameras that `feed_camera` knows, unless somebody has changed their methods."""
     bases = [base for base in kind.__mro__ if base is not object]
     methods = [each for base in bases for each in vars(base).values() if callable(each)]
@@ -191,7 +201,7 @@ def feed_fixing(camera: Any, mobject: Any, feed: Feed) -> None:
 def feed_camera(camera: Any, feed: Feed) -> None:
     """Digest where a camera stands and how it draws, but for what is behind everything."""
     kind: type = type(camera)
-    if not _is_camera_known(kind):
+    if not is_camera_known(kind):
         raise DoubtError(f"a {kind}")
     optics = {name: value for name, value in vars(camera).items() if name not in _NOT_OPTICS}
     for name in ("frame_center", "frame_width", "frame_height"):

@@ -1,4 +1,4 @@
-"""Shapes that stand still while others move: theirs are the paths that are kept."""
+"""Shapes that stand still while others move: they are drawn where these pass, with kept paths."""
 
 # mypy: disable-error-code="misc,no-any-return"
 # Manim is not followed by mypy: its classes are Any.

@@ -1,0 +1,56 @@
+"""Tiles are marked and covered as an array of flags would be."""
+
+from itertools import product
+
+import numpy as np
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mathreel.worker.tiles import EDGE, Tiles
+
+sizes = st.integers(1, 9 * EDGE)
+edges = st.floats(-3 * EDGE, 12 * EDGE) | st.integers(-2, 10).map(lambda n: n * EDGE)
+boxes = st.tuples(edges, edges, edges, edges).map(
+    lambda box: (min(box[::2]), min(box[1::2]), max(box[::2]), max(box[1::2]))
+)
+
+
+def pixels_under(box: tuple[float, ...], width: int, height: int) -> np.ndarray:
+    left, top, right, bottom = box
+    x, y = np.meshgrid(np.arange(width), np.arange(height))
+    return (x + 1 > left) & (x <= right) & (y + 1 > top) & (y <= bottom)
+
+
+def tiles_under(box: tuple[float, ...], width: int, height: int) -> np.ndarray:
+    """Return the pixels of all tiles that hold a pixel under the box."""
+    marked = np.zeros((height, width), bool)
+    under = pixels_under(box, width, height)
+    for y, x in product(range(0, height, EDGE), range(0, width, EDGE)):
+        tile = slice(y, y + EDGE), slice(x, x + EDGE)
+        marked[tile] = under[tile].any()
+    return marked
+
+
+@settings(deadline=None)
+@given(sizes, sizes, st.lists(boxes, max_size=4), boxes)
+def test_rectangles_cover_what_is_marked(
+    width: int, height: int, marked: list[tuple[float, ...]], asked: tuple[float, ...]
+) -> None:
+    tiles = Tiles(width, height)
+    wanted = np.zeros((height, width), int)
+    for box in marked:
+        tiles.mark(tiles.under(*box))
+        wanted |= tiles_under(box, width, height)
+    covered = np.zeros((height, width), int)
+    for area in tiles.rectangles():
+        covered[area] += 1
+    assert (covered == wanted).all()
+    under = tiles_under(asked, width, height)
+    assert tiles.is_marked(tiles.under(*asked)) == bool((wanted & under).any())
+
+
+def test_everything_is_the_whole_picture() -> None:
+    tiles = Tiles(3 * EDGE + 1, 2 * EDGE - 1)
+    assert list(tiles.rectangles()) == []
+    tiles.mark(tiles.everything)
+    assert list(tiles.rectangles()) == [(slice(0, 2 * EDGE - 1), slice(0, 3 * EDGE + 1))]

@@ -38,5 +38,5 @@ def described(beat: ReelBeat) -> str:
 def poster_of(picture: Image.Image) -> bytes:
     """Return a picture as the file that stands for a clip until it plays."""
     file = io.BytesIO()
-    picture.save(file, "png", optimize=True)
+    picture.save(file, "png")
     return file.getvalue()

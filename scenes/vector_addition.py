@@ -1,7 +1,7 @@
 """Adding vectors is walking: go along u, then along v; u + v is the straight way there."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from manim import VGroup
@@ -47,17 +47,17 @@ class VectorAddition(Storyboard):
         """Build plane, arrows, columns, lengths and the NumPy session."""
         self.u, self.v = (np.array(w, float) for w in (self.parameters.u, self.parameters.v))
         self.sum = linear_combination([1, 1], [self.u, self.v])
-        layout = self.layout.with_low_picture(LOW_PICTURE)
-        board, code = layout.board, layout.code
-        if code.left > board.right:
-            board, code = layout.board_and_code(*BOARD_TO_CODE)
+        self.layout = self.layout.with_low_picture(LOW_PICTURE)
+        if self.layout.code.left > self.layout.board.right:
+            board, code = self.layout.board_and_code(*BOARD_TO_CODE)
+            self.layout = replace(self.layout, board=board, code=code)
         stops = [*walk(self.u, self.v), *walk(self.v, self.u)]
-        self.plane = Plane.around(layout.picture, self.type, stops)
+        self.plane = Plane.around(self.layout.picture, self.type, stops)
         self.walks = Walks(self.plane, self.u, self.v)
-        self.board = AdditionBoard(self.type, board, self.u, self.v, self.sum)
-        self.lengths = Lengths(self.type, board, [self.u, self.v, self.sum])
+        self.board = AdditionBoard(self.type, self.layout.board, self.u, self.v, self.sum)
+        self.lengths = Lengths(self.type, self.layout.board, [self.u, self.v, self.sum])
         self.code = CodePanel(
-            code,
+            self.layout.code,
             self.type,
             [
                 f"u = np.array({listed(self.u)})",

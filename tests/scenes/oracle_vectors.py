@@ -21,7 +21,7 @@ from scenes.stage.storyboard import Storyboard
 def vector_addition(scene: Storyboard, beat: str, page: Page) -> None:
     u, v = vector(scene.parameters.u), vector(scene.parameters.v)
     total = [a + b for a, b in zip(u, v, strict=True)]
-    squares = [*u, *v, *total]
+    legs = [abs(leg) for leg in (*u, *v, *total)]
     lengths = [norm(w) for w in (u, v, total)]
     walk = [lengths[0] + lengths[1], lengths[2]]
     expected = {
@@ -31,11 +31,13 @@ def vector_addition(scene: Storyboard, beat: str, page: Page) -> None:
         "sum_is_the_straight_way": u + v,
         "columns_add_entry_by_entry": u + v + u + v + total,
         "order_does_not_matter": u + v + u + v + total,
-        "pythagoras_gives_each_length": squares + lengths,
-        "straight_way_is_never_longer": squares + lengths + walk,
+        "pythagoras_gives_each_length": legs + lengths,
+        "straight_way_is_never_longer": legs + lengths + walk,
     }
     rows = page.rows(scene.layout.board, but=scene.colours.muted)
-    digits = 2 if beat in [*expected][-2:] else 3
+    # Of a long way whole steps will do.
+    rounded = sum(walk[0] < bound for bound in (100, 1000))
+    digits = rounded if beat in [*expected][-2:] else 3
     shows([number for row in rows for number in row], expected[beat], digits)
     assert page.rows(scene.layout.picture, but=scene.colours.muted) == []
 

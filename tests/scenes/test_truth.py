@@ -109,7 +109,7 @@ def _given(told: Storyboard) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("scene", "where", "name", "lie"),
     [
-        (VectorAddition, "scenes.vector_addition", "norm", lambda norm: lambda v: norm(v) + 0.01),
+        (VectorAddition, "scenes.scenery.vector_addition.lengths", "norm", lambda norm: lambda v: norm(v) + 0.01),
         (BasisChange, "scenes.basis_change", "coordinates", lambda c: lambda B, v: c(B, v) + 0.01),
         (
             MatrixMultiplication,

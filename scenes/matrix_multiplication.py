@@ -4,33 +4,30 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from manim import DOWN, LEFT, RIGHT, UP, Animation, LaggedStart
+from manim import Animation, LaggedStart
 
 from mathcore.matrices import multiply, product_steps
+from scenes.scenery.matrix_multiplication.board import ProductBoard
 from scenes.scenery.matrix_multiplication.checks import factors
-from scenes.scenery.matrix_multiplication.days import DaysTimesWeights, notes
+from scenes.scenery.matrix_multiplication.days import DaysTimesWeights
+from scenes.scenery.matrix_multiplication.days_board import DaysBoard
 from scenes.scenery.matrix_multiplication.forecast import forecast
 from scenes.scenery.matrix_multiplication.product import Product
-from scenes.scenery.matrix_multiplication.size_rule import GHOST, SizeRule
+from scenes.scenery.matrix_multiplication.size_rule import GHOST
 from scenes.scenery.matrix_multiplication.slip import Slip
 from scenes.stage.box import Box
-from scenes.stage.code_panel import CodePanel
-from scenes.stage.look import Size, Space, Tempo
+from scenes.stage.look import Tempo
 from scenes.stage.motion import Drive, appear, fly, vanish
 from scenes.stage.storyboard import Storyboard, beat
-from scenes.stage.typeset import Lines
 from scenes.stage.wording import numeral
 
 NAME_STRIP = 0.8
-RULES_AND_CODE = 2.25, 2.75
-# Height that a line of code needs to be legible.
-LINE_OF_CODE = 0.28
 # Seconds in which a session is read, besides those that the finished picture stands.
 READING = 2.1
 # Seconds for a step, once the viewer knows the steps.
-BRISK = 0.65
+BRISK = 0.55
 # Each row that sweeps over the columns takes this part of the time of the one before.
-HURRY = 0.75
+HURRY = 0.65
 
 
 @dataclass(frozen=True)
@@ -63,62 +60,20 @@ class MatrixMultiplication(Storyboard):
             self.type,
             *([[numeral(x) for x in row] for row in matrix] for matrix in (self.A, self.B, self.C)),
         )
-        left, right, result = self.product.left, self.product.right, self.product.result
-        self.names = [
-            self.type.maths(name).scale(self.product.fitted).next_to(matrix, side, Space.TIGHT)
-            for name, matrix, side in (
-                ("first(A)", left, UP),
-                ("second(B)", right, LEFT),
-                ("result(A B)", result, RIGHT if beside else DOWN),
-            )
-        ]
-        # The brackets of a single row are lower than a box around it.
-        self.names[0].shift(max(0.0, left.area().top - left.get_top()[1]) * UP)
+        names = "first(A)", "second(B)", "result(A B)"
+        self.names = self.product.named(*names, beside=beside)
         self.asking, self.asked, self.made = (Box(self.colours) for _ in range(3))
-        self._cast_board()
-
-    def _cast_board(self) -> None:
-        self.sizes = SizeRule(self.type, self.m, self.k, self.n)
-        self.layout.board.place(self.sizes)
+        self.board = ProductBoard(self.layout, self.type, self.A, self.B)
         first = product_steps(self.A, self.B)[0]
         self.products = [self.product.typeset(numeral(x), "focus") for x in first.products]
-        self.arithmetic = self._lines(
-            *(
-                f"first({numeral(a)}) dot second({bracketed(b)}) & = & focus({numeral(p)})"
-                for a, b, p in zip(first.left, first.right, first.products, strict=True)
-            ),
-            f'"sum" & = & result({numeral(first.entry)})',
-        )
-        self.questions = self._lines(
-            *(
-                f'first("row" 1) dot second("column" {column}) & = & result({numeral(entry)})'
-                for column, entry in enumerate(self.C[0], 1)
-            )
-        )
-        self.rules = self._lines(
-            'result("entry"_(i j)) & = first("row"_i) dot second("column"_j)',
-            'result("row"_i) & = first("row"_i) second(B)',
-        )
-        for_rules, for_code = self.layout.board_and_code(*RULES_AND_CODE)
-        for_rules.place(self.rules)
-        sources = ["A @ B"]
-        if for_code.height > LINE_OF_CODE * (self.m + 4):
-            sources.insert(0, f"A[{self.m - 1}] @ B")
-        self.code = CodePanel(
-            for_code,
-            self.type,
-            sources,
-            {"A": "first", "B": "second"},
-            names={"A": self.A, "B": self.B},
-        )
-
-    def _lines(self, *sources: str) -> Lines:
-        return self.layout.board.place(self.type.lines(sources))
 
     def words(self) -> Mapping[str, str]:
         """Say sizes and numbers."""
         others = "The same row asks the other columns too: that is a whole row of the answer."
-        rows = "The next rows ask the same, faster and faster, down to a single sweep."
+        rows = (
+            "The next rows ask the same questions, faster and faster, "
+            "until one sweep fills a whole row."
+        )
         if self.n == 1:
             others = "B has no other column, so this row of the answer is complete."
         if self.m <= 3:
@@ -142,15 +97,17 @@ class MatrixMultiplication(Storyboard):
     def inner_sizes_meet_and_vanish(self) -> None:
         """Both matrices and their sizes; a row of A is as long as a column of B."""
         left, right = self.product.left, self.product.right
-        self.play(appear(left, self.names[0], self.sizes.left, run_time=Tempo.STEP))
-        self.play(appear(right, self.names[1], self.sizes.right, run_time=Tempo.STEP))
+        self.play(appear(left, self.names[0], self.board.sizes.left, run_time=Tempo.STEP))
+        self.play(appear(right, self.names[1], self.board.sizes.right, run_time=Tempo.STEP))
         self.asking.enclose(left.area([0]))
         self.asked.enclose(right.area(None, [0]))
-        self.play(self.sizes.point_out(), appear(self.asking, self.asked, run_time=Tempo.STEP))
-        boxes = vanish(self.asking, self.asked, run_time=Tempo.STEP)
-        self.play(self.sizes.meet_and_vanish(), boxes)
         self.play(
-            self.sizes.leave_the_outer(),
+            self.board.sizes.point_out(), appear(self.asking, self.asked, run_time=Tempo.STEP)
+        )
+        boxes = vanish(self.asking, self.asked, run_time=Tempo.STEP)
+        self.play(self.board.sizes.meet_and_vanish(), boxes)
+        self.play(
+            self.board.sizes.leave_the_outer(),
             appear(self.product.result.brackets, self.names[2], run_time=Tempo.STEP),
         )
 
@@ -164,19 +121,19 @@ class MatrixMultiplication(Storyboard):
     @beat("{pairs}, which drops into place.")
     def pairs_multiply_and_their_sum_drops(self) -> None:
         """Each pair becomes one number; the numbers fall together into the entry."""
-        self.play(self.sizes.go())
+        self.play(self.board.sizes.go())
         for index, product in enumerate(self.products):
             product.move_to([self.product.middles[0], self.slip.numbers[index].get_y(), 0])
             self.play(
                 self.slip.meet(index, Tempo.STEP),
-                appear(product, self.arithmetic[index], run_time=Tempo.STEP),
+                appear(product, self.board.arithmetic[index], run_time=Tempo.STEP),
             )
         self.wait(Tempo.QUICK)
         self.made.enclose(self.product.result.area([0], [0]))
         self.remove(*self.products)
         self.play(
             fly(self.products, self.product.result.entry(0, 0)),
-            appear(self.arithmetic[-1], self.made, run_time=Tempo.STEP),
+            appear(self.board.arithmetic[-1], self.made, run_time=Tempo.STEP),
         )
         pairs = range(self.k)
         self.play(*(self.slip.meet(index, Tempo.QUICK, part_again=True) for index in pairs))
@@ -184,17 +141,18 @@ class MatrixMultiplication(Storyboard):
     @beat("{others}")
     def same_row_asks_every_column(self) -> None:
         """The row moves on, column by column; the board has a line for each entry."""
-        self.play(vanish(self.arithmetic))
-        self.play(appear(self.questions[0]))
+        self.play(vanish(self.board.arithmetic))
+        self.play(appear(self.board.questions[0]))
         for column in range(1, self.n):
             self.play(self.slip.slide(column, Tempo.STEP), self._expect(column))
-            self.play(self.product.drop(0, column), appear(self.questions[column]))
+            self.play(self.product.drop(0, column), appear(self.board.questions[column]))
 
     @beat("{rows}")
     def next_rows_go_faster(self) -> None:
         """One row in steps, then each in a single sweep; the last row is kept for later."""
-        self.play(vanish(self.questions, self.made))
-        self.play(appear(self.rules[0]), *([] if self.m > 1 else self._retire()))
+        retired = [] if self.m > 1 else self._retire()
+        self.play(vanish(self.board.questions, self.made), *retired)
+        self.play(appear(self.board.rules[0]))
         if self.m > 3:
             self._ask_in_steps(1)
         for row in range(2 if self.m > 3 else 1, self._first_unasked()):
@@ -215,8 +173,10 @@ class MatrixMultiplication(Storyboard):
         fresh = row >= self._first_unasked()
         drops = [self.product.drop(row, column) for column in columns] if fresh else []
         whole_again = self.product.left.row(row).animate(run_time=Tempo.QUICK).set_opacity(1)
-        self.play(appear(self.made, self.rules[1], self.code.frame), whole_again, *drops)
-        self.play(self.code.show_lines(*range(len(self.code.exchanges))))
+        self.play(
+            appear(self.made, self.board.rules[1], self.board.code.frame), whole_again, *drops
+        )
+        self.play(self.board.code.show_lines(*range(len(self.board.code.exchanges))))
         self.wait(READING)
 
     @beat("Why want this? Let each row be a day: a one, the high, the low, the rain.")
@@ -225,23 +185,16 @@ class MatrixMultiplication(Storyboard):
         self.play(vanish(*(part for part in self.mobjects if part is not self.heading)))
         told = forecast()
         self.days = DaysTimesWeights(self.layout.picture, self.type, told)
-        self.notes = self.layout.board.place(self.type.words(notes(told), Size.TABLE))
-        self.session = CodePanel(
-            self.layout.code,
-            self.type,
-            ["X.shape, w.shape", "(X @ w).round(1)"][self.layout.code.height < 2.2 :],
-            {"X": "first", "w": "second"},
-            names={"X": told.features, "w": told.weights},
-        )
+        self.days_board = DaysBoard(self.layout, self.type, told)
         left = self.days.product.left
-        self.play(appear(left.brackets, self.days.dates, self.notes.select("left")))
+        self.play(appear(left.brackets, self.days.dates, self.days_board.notes.select("left")))
         for column, head in enumerate(self.days.heads):
             self.play(appear(head, left.column(column), run_time=Tempo.STEP))
 
     @beat("One column of weights predicts the next day's high for every day, in one stroke.")
     def one_column_predicts_every_day(self) -> None:
         """The weights; then every day asks them, one close behind the other."""
-        product, note = self.days.product, self.notes.select
+        product, note = self.days.product, self.days_board.notes.select
         self.play(appear(product.right, self.days.weight_names, note("right"), run_time=Tempo.STEP))
         self.play(appear(product.result.brackets, note("result"), run_time=Tempo.STEP))
         self.play(self.days.predict(2.2 * Tempo.SLOW))
@@ -249,8 +202,8 @@ class MatrixMultiplication(Storyboard):
     @beat("In NumPy the whole product is a single sign, the at sign.")
     def numpy_writes_one_sign(self) -> None:
         """The same product, as NumPy gives it."""
-        self.play(appear(self.session.frame))
-        self.play(self.session.show_lines(*range(len(self.session.exchanges))))
+        self.play(appear(self.days_board.code.frame))
+        self.play(self.days_board.code.show_lines(*range(len(self.days_board.code.exchanges))))
 
     def _first_unasked(self) -> int:
         """Which row is kept for the beat that asks all columns at once, if one can be spared."""
@@ -263,15 +216,15 @@ class MatrixMultiplication(Storyboard):
         self.add(slip.marks)
         return slip
 
-    def _retire(self) -> list[Animation]:
+    def _retire(self, run_time: float = Tempo.QUICK) -> list[Animation]:
         """Let the slip go; its row is whole again."""
         row = self.product.left.row(self.slip.row)
-        return [self.slip.leave(), row.animate(run_time=Tempo.QUICK).set_opacity(1)]
+        return [self.slip.leave(run_time), row.animate(run_time=run_time).set_opacity(1)]
 
-    def _point_at(self, row: int) -> Animation:
+    def _point_at(self, row: int, run_time: float = Tempo.QUICK) -> Animation:
         """Move the box that says which row asks."""
         start, end = (self.product.left.area([r]) for r in (row - 1, row))
-        return Drive(self.asking, lambda part: self.asking.between(start, end, part), Tempo.QUICK)
+        return Drive(self.asking, lambda part: self.asking.between(start, end, part), run_time)
 
     def _expect(self, column: int) -> Animation:
         """Move the box that says which entry is being made."""
@@ -290,15 +243,11 @@ class MatrixMultiplication(Storyboard):
 
     def _ask_in_a_sweep(self, row: int, hurry: float) -> None:
         """Draw a row over all columns in one go; the entries fall as it passes."""
-        self.play(*self._retire(), self._point_at(row))
+        pause = hurry * Tempo.QUICK
+        self.play(*self._retire(pause), self._point_at(row, pause))
         self.slip = self._lift_out(row)
         self.play(self.slip.stand_by(hurry * Tempo.STEP))
         time = hurry * (BRISK + 0.25 * self.n)
         drops = (self.product.drop(row, column) for column in range(self.n))
         falling = LaggedStart(*drops, lag_ratio=0.75, run_time=1.25 * time)
         self.play(self.slip.sweep(time), falling)
-
-
-def bracketed(value: float) -> str:
-    """Return a factor in Typst, in round brackets if it is negative."""
-    return f"({numeral(value)})" if value < 0 else numeral(value)

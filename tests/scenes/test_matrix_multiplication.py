@@ -104,9 +104,9 @@ def test_every_matrix_shows_its_numbers(told) -> None:
 def test_board_says_how_the_first_row_comes_about(told) -> None:
     A, B = told.parameters.A, told.parameters.B
     first, *_ = product_by_hand(A, B)
-    shown = re.findall(r"result\((-?[\d.]+)\)", told.questions.formula.typst_code)
+    shown = re.findall(r"result\((-?[\d.]+)\)", told.board.questions.formula.typst_code)
     assert [Decimal(x) for x in shown] == first
-    arithmetic = told.arithmetic.formula.typst_code
+    arithmetic = told.board.arithmetic.formula.typst_code
     products = [Decimal(x) for x in re.findall(r"focus\((-?[\d.]+)\)", arithmetic)]
     assert sum(products) == first[0]
     assert len(products) == len(B)
@@ -115,7 +115,7 @@ def test_board_says_how_the_first_row_comes_about(told) -> None:
 
 def test_numpy_lines_are_those_of_the_matrices(told) -> None:
     A, B = np.array(told.parameters.A), np.array(told.parameters.B)
-    row, whole = told.code.exchanges
+    row, whole = told.board.code.exchanges
     assert (row.source, row.output) == (f"A[{len(A) - 1}] @ B", repr(A[-1] @ B))
     assert (whole.source, whole.output) == ("A @ B", repr(A @ B))
 
@@ -153,7 +153,8 @@ def test_sentences_follow_the_sizes(stage) -> None:
 def test_stays_in_the_frame(size, stage) -> None:
     scene = stage(Factors(A=[[81] * 5] * 5, B=[[16] * 5] * 5), size=size)
     frame = scene.layout.frame
-    for part in (scene.product, *scene.names, scene.code, scene.rules, scene.sizes):
+    board = scene.board
+    for part in (scene.product, *scene.names, board.code, board.rules, board.sizes):
         assert frame.left <= part.get_left()[0]
         assert part.get_right()[0] <= frame.right
         assert scene.layout.caption.top - 1e-6 <= part.get_bottom()[1]

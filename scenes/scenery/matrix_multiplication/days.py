@@ -78,16 +78,3 @@ class DaysTimesWeights(VGroup):
         entries = self.product.result.column(0)
         moving = VGroup(*self.product.right.column(0), *marks, *chips, *entries)
         return Drive(moving, place, run_time, rate_func=linear, introducer=True)
-
-
-def notes(told: Forecast) -> str:
-    """Return Typst markup that says where the numbers are from; parts: left, right, result."""
-    years = [str(day.astype("datetime64[Y]")) for day in told.fitted_days]
-    return (
-        "#set par(spacing: 1.3em)\n"
-        "#box[#first[Rows]: days in Seattle, high and \\ low in °C, rain in mm] <left>\n\n"
-        f"#box[#second[Weights]: least squares on {told.fitted_on} days \\ of {years[0]} to "
-        f"{years[1]}, rounded to {WEIGHT_DECIMALS} decimals] <right>\n\n"
-        f"#box[#result[Product]: the next day's high in °C, \\ rounded to {DAY_DECIMALS} decimal] "
-        "<result>"
-    )

@@ -4,11 +4,21 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 
 import numpy as np
-from manim import Animation, AnimationGroup, MathTypst, VGroup, VMobject
+from manim import (
+    DOWN,
+    LEFT,
+    RIGHT,
+    UP,
+    Animation,
+    AnimationGroup,
+    MathTypst,
+    VGroup,
+    VMobject,
+)
 from manim.utils.rate_functions import linear, smooth
 
 from scenes.stage.box import Box
-from scenes.stage.look import Layer, Role, Size, Tempo
+from scenes.stage.look import Layer, Role, Size, Space, Tempo
 from scenes.stage.matrix import Matrix, longest
 from scenes.stage.motion import Drive
 from scenes.stage.regions import Region
@@ -68,6 +78,20 @@ class Product(VGroup):
         self.result.shift([0, self.left.centre(0, 0)[1] - self.result.centre(0, 0)[1], 0])
         self.right.next_to(self.result, np.array([0, 1, 0]), buff=gap)
         self.right.shift([self.result.centre(0, 0)[0] - self.right.centre(0, 0)[0], 0, 0])
+
+    def named(self, left: str, right: str, result: str, *, beside: bool) -> list[MathTypst]:
+        """Return names of the matrices; that of the result stands beside it, or else below."""
+        names = [
+            self._typesetter.maths(source).scale(self.fitted).next_to(matrix, side, Space.TIGHT)
+            for source, matrix, side in (
+                (left, self.left, UP),
+                (right, self.right, LEFT),
+                (result, self.result, RIGHT if beside else DOWN),
+            )
+        ]
+        # The brackets of a single row are lower than a box around it.
+        names[0].shift(max(0.0, self.left.area().top - self.left.get_top()[1]) * UP)
+        return names
 
     @property
     def corner(self) -> Region:

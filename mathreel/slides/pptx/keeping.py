@@ -25,6 +25,7 @@ def replace_deck(path: Path, parts: Mapping[str, bytes], removed: Set[str], stam
     At every moment there is a whole deck under its name: the old one until the new one is
     complete and on the disk, and the backup is there before it goes.
     """
+    path = path.resolve()  # where a link leads to: the link itself stays
     backup: list[Path] = []
 
     def write(unfinished: Path) -> None:
@@ -55,7 +56,8 @@ def _back_up(path: Path) -> Path:
     """Copy a deck to a name that is free, or is that very deck already."""
     number = 1
     while True:
-        backup = path.with_name(f"{path.stem}.backup{f'-{number}' if number > 1 else ''}.pptx")
+        turn = f"-{number}" if number > 1 else ""
+        backup = path.with_name(f"{path.stem}.backup{turn}{path.suffix}")
         if not backup.exists():
             publish(backup, lambda unfinished: _copy(path, unfinished))
             return backup

@@ -345,6 +345,15 @@ def test_a_backup_is_never_written_over(deck: Path, before: Reel, after: Reel) -
     assert deck.with_name("deck.backup-2.pptx").read_bytes() == second
 
 
+def test_a_link_stays_one_and_an_ending_too(deck: Path, before: Reel, after: Reel) -> None:
+    real = deck.rename(deck.with_name("show.ppsx"))
+    deck.symlink_to(real)
+    news = update_deck(deck, after)
+    assert deck.is_symlink()
+    assert news.backup == deck.with_name("show.backup.ppsx")
+    assert update_deck(real, after).exchanged == ()
+
+
 def test_a_picture_that_kept_only_its_name_is_found(deck: Path, edit: Edit, after: Reel) -> None:
     """As after "Compress media": other films, which hold no mark of ours."""
 

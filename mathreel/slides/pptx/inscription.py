@@ -1,9 +1,9 @@
 """Where a mark is written: on the picture, in its name, and in the clip's own file.
 
 In full as an extension of the picture's properties. It belongs to the shape, so it goes where the
-shape goes when slides are copied, moved or pasted into another deck, and a program that does not
-know an extension is to keep it. (A tag part beside the slide would say as much, but it hangs on a
-relationship, and those are easily lost in copying.)
+shape goes when slides are copied, moved or pasted into another deck; and extensions are the place
+that the format keeps for what a program does not know. (A tag part beside the slide would say as
+much, but it hangs on a relationship, and those are easily lost in copying.)
 
 In full once more at the end of the clip's file, in a box that players skip, because LibreOffice
 drops from a film both extension and name when it saves, but keeps the file as it is.

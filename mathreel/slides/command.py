@@ -18,6 +18,7 @@ Examples:
   mathreel slides                              a deck for PowerPoint and LibreOffice
   mathreel slides VectorAddition -qh -o vectors.pptx
   mathreel slides --to html --one-file         a deck for any browser, in one file
+  mathreel slides --to pdf --look print        a handout: pictures, sentences, room for notes
   mathreel slides --update mine.pptx           new clips into a deck you have edited"""
 
 Writer = Callable[[Reel, Path, Mapping[str, Any]], None]
@@ -36,9 +37,18 @@ def _write_html(reel: Reel, target: Path, options: Mapping[str, Any]) -> None:
     write_html(reel, target, one_file=options["one_file"])
 
 
+def _write_pdf(reel: Reel, target: Path, options: Mapping[str, Any]) -> None:
+    from mathreel.slides.handout.paper import write_handout
+
+    write_handout(reel, target, paper=options["paper"], each=options["per_page"])
+    if reel.look == "dark":
+        click.echo("these pictures are dark: --look print saves ink, and is easier to write beside")
+
+
 _KINDS: dict[str, tuple[str, Writer]] = {
     "pptx": (".pptx", _write_pptx),
     "html": (".html", _write_html),
+    "pdf": (".pdf", _write_pdf),
 }
 """What a deck can be: the ending of its file, and what writes it."""
 
@@ -54,6 +64,20 @@ _KINDS: dict[str, tuple[str, Writer]] = {
     help="Put what has changed into this .pptx, and leave all else in it alone.",
 )  # fmt: skip
 @click.option("--one-file", is_flag=True, help="Put the clips into the .html itself.")
+@click.option(
+    "--paper",
+    type=click.Choice(["a4", "us-letter"]),
+    default="a4",
+    show_default=True,
+    help="Paper of the .pdf.",
+)
+@click.option(
+    "--per-page",
+    type=click.IntRange(1, 3),
+    default=1,
+    show_default=True,
+    help="Beats on a page of the .pdf.",
+)
 @picture_options
 def slides_command(kind: str, output: Path | None, deck: Path | None, **options: Any) -> None:
     """Turn the lesson, or the scenes named, into slides: one for each beat.

@@ -1,5 +1,6 @@
 """The ``slides`` command: a lesson as a deck, and a deck that follows the lesson."""
 
+import shlex
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -45,10 +46,19 @@ def _write_pdf(reel: Reel, target: Path, options: Mapping[str, Any]) -> None:
         click.echo("these pictures are dark: --look print saves ink, and is easier to write beside")
 
 
+def _write_manim_slides(reel: Reel, target: Path, options: Mapping[str, Any]) -> None:
+    from mathreel.slides.manim_slides import write_manim_slides
+
+    write_manim_slides(reel, target)
+    names = " ".join(scene.name for scene in reel.scenes if scene.shown)
+    click.echo(f"manim-slides present --folder {shlex.quote(str(target))} {names}")
+
+
 _KINDS: dict[str, tuple[str, Writer]] = {
     "pptx": (".pptx", _write_pptx),
     "html": (".html", _write_html),
     "pdf": (".pdf", _write_pdf),
+    "manim-slides": ("-manim-slides", _write_manim_slides),
 }
 """What a deck can be: the ending of its file, and what writes it."""
 

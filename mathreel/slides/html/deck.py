@@ -17,9 +17,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from mathreel.errors import MathreelError
 from mathreel.reel import Reel
+from mathreel.slides.ground import ink_on
 from mathreel.slides.html.contents import Slide, slides_of
 from mathreel.slides.html.sources import Beside, Inside, Sources
-from mathreel.slides.html.stills import ink_on
 from mathreel.store import publish_text
 
 _TEMPLATES = Path(__file__).with_name("templates")

@@ -1,14 +1,11 @@
-"""The picture that a beat ends with, small enough for a deck, and the colours around it."""
+"""The picture that a beat ends with, small enough for a deck."""
 
 import io
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-from PIL import Image
-
 from mathreel.frames import last_frame
+from mathreel.slides.ground import ground_of
 
 QUALITY = 88
 
@@ -30,22 +27,4 @@ def still_of(clip: Path) -> Still:
     frame = last_frame(clip)
     file = io.BytesIO()
     frame.save(file, "WebP", quality=QUALITY, method=4)
-    return Still(file.getvalue(), _ground_of(frame))
-
-
-def _ground_of(frame: Image.Image) -> str:
-    """Return what most of a picture's corners show."""
-    pixels = np.asarray(frame.convert("RGB"))
-    corners = pixels[[0, 0, -1, -1], [0, -1, 0, -1]]
-    ((colour, _),) = Counter(corner.tobytes() for corner in corners).most_common(1)
-    return f"#{colour.hex()}"
-
-
-def ink_on(ground: str) -> str:
-    """Return the colour of text that can be read on a background.
-
-    >>> ink_on("#10151c"), ink_on("#fbfaf6")
-    ('#f4f4f2', '#16191d')
-    """
-    red, green, blue = bytes.fromhex(ground[1:])
-    return "#16191d" if 0.299 * red + 0.587 * green + 0.114 * blue > 128 else "#f4f4f2"
+    return Still(file.getvalue(), ground_of(frame))

@@ -2,8 +2,11 @@
 
 import contextlib
 import zipfile
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
+
+from lxml import etree
 
 from mathreel.errors import MathreelError, UsageError
 from mathreel.slides.pptx.pages import PRESENTATION
@@ -27,7 +30,7 @@ def opened(path: Path) -> Iterator[zipfile.ZipFile]:
             if PRESENTATION not in deck.NameToInfo:
                 raise _no_deck(path)
             yield deck
-    except zipfile.BadZipFile as error:
+    except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError) as error:
         raise _sealed_or_broken(path) from error
 
 

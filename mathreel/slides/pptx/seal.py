@@ -38,7 +38,7 @@ def refuse_edited(path: Path) -> None:
     """Raise if a file is there that is not a deck just as it was written."""
     if path.exists() and not _is_sealed(path):
         raise UsageError(
-            "this deck has been edited since it was written, and would be lost",
+            "this file has been edited by somebody, and their work would be lost",
             where=str(path),
             remedy=f"mathreel slides --update {path.name} puts new clips into it; "
             "-o FILE writes another deck",

@@ -107,6 +107,26 @@ def test_a_deck_that_lost_a_part_is_not_made_worse(deck: Path, reels: tuple[Reel
     assert "damaged" in refusal(deck, reels[1])
 
 
+def test_a_slide_that_is_no_xml_is_damage(deck: Path, reels: tuple[Reel, Reel]) -> None:
+    with zipfile.ZipFile(deck) as package:
+        old = {name: package.read(name) for name in package.namelist()}
+    old["ppt/slides/slide2.xml"] = old["ppt/slides/slide2.xml"].replace(b"</p:sld>", b"")
+    with zipfile.ZipFile(deck, "w") as package:
+        for name, content in old.items():
+            package.writestr(name, content)
+    assert "damaged" in refusal(deck, reels[1])
+
+
+def test_a_part_whose_bytes_have_turned_is_damage(deck: Path, reels: tuple[Reel, Reel]) -> None:
+    with zipfile.ZipFile(deck) as package:
+        info = package.getinfo("ppt/slides/slide2.xml")
+    content = bytearray(deck.read_bytes())
+    middle = info.header_offset + 60 + info.compress_size // 2
+    content[middle : middle + 8] = bytes(255 - byte for byte in content[middle : middle + 8])
+    deck.write_bytes(content)
+    assert "damaged" in refusal(deck, reels[1])
+
+
 def test_a_deck_that_was_saved_in_the_meantime_is_left(
     deck: Path, reels: tuple[Reel, Reel], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 from made_reel import HOSTILE, make_reel
+from manim_slides.config import PresentationConfig
 
 from mathreel.errors import MathreelError
 from mathreel.frames import frames_of
@@ -101,12 +102,9 @@ def test_only_what_changed_is_written_again_and_nothing_else_is_touched(
 
 
 def test_its_own_loader_reads_it(coloured: Reel, tmp_path: Path) -> None:
-    config = pytest.importorskip(
-        "manim_slides.config", reason="manim-slides is not installed", exc_type=ImportError
-    )
     write_manim_slides(coloured, tmp_path / "slides")
     for scene in coloured.scenes:
-        read = config.PresentationConfig.from_file(tmp_path / "slides" / f"{scene.name}.json")
+        read = PresentationConfig.from_file(tmp_path / "slides" / f"{scene.name}.json")
         assert [slide.notes for slide in read.slides] == [beat.sentence for beat in scene.beats]
         assert read.resolution == (coloured.width, coloured.height)
 

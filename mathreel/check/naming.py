@@ -8,6 +8,15 @@ from manim import Mobject
 from mathreel.check.snapshot import Rgba
 
 _PLAIN = {"VMobject", "VGroup", "Mobject", "Group", "VMobjectFromSVGPath"}
+_NOUNS = {
+    "Dot": "point", "Dot3D": "point", "Line": "line", "DashedLine": "dashed line",
+    "DashedVMobject": "dashed line", "Arrow": "arrow", "Vector": "arrow", "Circle": "circle",
+    "Ellipse": "ellipse", "Arc": "arc", "Square": "square", "Rectangle": "rectangle",
+    "Triangle": "triangle", "Polygon": "polygon", "RegularPolygon": "polygon", "Star": "star",
+    "Axes": "pair of axes", "NumberPlane": "coordinate plane", "NumberLine": "number line",
+    "ParametricFunction": "curve", "FunctionGraph": "curve", "Brace": "brace",
+}  # fmt: skip
+"""What Manim's own classes are called by people."""
 _IN = ", "
 _PROMPT = ">>> "
 _GROUP = re.compile(r'manimgrp\("[^"]*",\s*')
@@ -67,13 +76,24 @@ class Names:
         return self._roles.get(code, code)
 
 
+def noun_of(mobject: Any) -> str | None:
+    """Return what people call a mobject of one of Manim's own classes."""
+    return _NOUNS.get(type(mobject).__name__)
+
+
 def source_of(text: Any) -> str:
     """Return what a text was typeset from, without what only serves to take it apart."""
+    code = code_of(text)
+    return _readable(" ".join(code.split()).strip("$ ")) if code else type(text).__name__
+
+
+def code_of(text: Any) -> str:
+    """Return what a text was typeset from, word for word."""
     for name in ("typst_code", "tex_string", "original_text", "text"):
         source = getattr(text, name, None)
         if isinstance(source, str) and source.strip():
-            return _readable(" ".join(source.split()).strip("$ "))
-    return type(text).__name__
+            return source
+    return ""
 
 
 def _readable(source: str) -> str:

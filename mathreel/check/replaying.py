@@ -51,6 +51,7 @@ class WatchingCrew(Crew):
                 self.sight.background(),
                 tuple(self.snapshots),
                 self._sentences(beats),
+                self.sight.regions(),
             )
             self.watch.write(replay)
         return beats

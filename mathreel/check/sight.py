@@ -8,7 +8,7 @@ import numpy as np
 from manim import ManimColor, Mobject, VMobject, config
 
 from mathreel.check.glyphs import GlyphBook, spread
-from mathreel.check.naming import Names
+from mathreel.check.naming import Names, noun_of
 from mathreel.check.outline import closed, straightened
 from mathreel.check.snapshot import (
     NO_SEGMENTS,
@@ -24,11 +24,15 @@ from mathreel.check.tags import TAG
 ALLOWANCES = "layout_allowances"
 """Attribute of a mobject: why it, and all in it, may break rules, by the rule's name."""
 
+TOLD = "told"
+"""Attribute of a mobject: what it is, in words; empty for what need not be spoken of."""
+
 _LEAST_HALO = 3.0
 _UNITS_OF_STROKE = 0.01
 _CLEAR = 0.001
 
-Inherited = tuple[Mapping[str, str], str, int]
+Told = tuple[int, str | None]
+Inherited = tuple[Mapping[str, str], str, int, Told]
 
 
 class Sight:
@@ -73,22 +77,25 @@ class Sight:
         """Return what is drawn, in that order, with what it inherits from what holds it."""
         found: dict[int, tuple[Any, Inherited]] = {}
         for mobject in [*self._scene.mobjects, *self._scene.foreground_mobjects]:
-            for leaf, inherited in self._walk(mobject, ({}, "", id(mobject))):
+            for leaf, inherited in self._walk(mobject, ({}, "", id(mobject), (-1, None))):
                 # Manim draws what is there twice where it comes last.
                 found.pop(id(leaf), None)
                 found[id(leaf)] = leaf, inherited
         return sorted(found.values(), key=lambda each: each[0].z_index)
 
     def _walk(self, mobject: Mobject, above: Inherited) -> Iterator[tuple[Any, Inherited]]:
-        allowed, owner, _ = above
+        allowed, owner, _, told = above
         own = getattr(mobject, ALLOWANCES, None)
         if own:
             allowed = {**allowed, **own}
         owner = self._names.of(mobject, owner)
+        words = getattr(mobject, TOLD, noun_of(mobject) if told[1] is None else None)
+        if isinstance(words, str):
+            told = self._number(mobject), words
         if isinstance(mobject, VMobject) and len(mobject.points):
-            yield mobject, (allowed, owner, above[2])
+            yield mobject, (allowed, owner, above[2], told)
         for part in mobject.submobjects:
-            yield from self._walk(part, (allowed, owner, id(mobject)))
+            yield from self._walk(part, (allowed, owner, id(mobject), told))
 
     def _shape(self, leaf: Any, inherited: Inherited) -> Shape | None:
         state = (
@@ -98,6 +105,7 @@ class Sight:
             leaf.stroke_width,
             leaf.background_stroke_width,
             self._view(),
+            inherited[3],
         )
         before = self._known.get(id(leaf))
         if before is not None and before[0] == state:
@@ -124,7 +132,7 @@ class Sight:
         points = self._on_screen(leaf)
         if points is None:
             return None
-        allowed, owner, group = inherited
+        allowed, owner, group, (whole, told) = inherited
         glyph, source = self._glyph(leaf, pixels, group)
         if source.startswith("#") and owner:
             source = f"{owner}: {source}"
@@ -147,6 +155,8 @@ class Sight:
             width=width,
             glyph=glyph,
             allowed=allowed,
+            whole=whole,
+            told=told,
         )
 
     def _on_screen(self, leaf: Any) -> Any:
@@ -172,7 +182,11 @@ class Sight:
                 # Another shape by now, as after a transformation.
                 capital = self._book.capital(points) or capital
             text, origin = self._number(tag.text), self._number(tag.text.first)
-            return Glyph(text, origin, tag.index, capital * pixels, tag.home), tag.text.source
+            glyph = Glyph(
+                text, origin, tag.index, capital * pixels, tag.home,
+                tag.text.code, tag.text.glyphs, tag.parts,
+            )  # fmt: skip
+            return glyph, tag.text.source
         if leaf.fill_opacity and leaf.stroke_width == 0:
             known = self._book.capital(points)
             if known is not None:
@@ -187,16 +201,22 @@ class Sight:
 
     def caption(self) -> Box | None:
         """Return where the scene says that captions will be, ``scene.layout.caption``."""
-        region = getattr(getattr(self._scene, "layout", None), "caption", None)
-        if region is None:
-            return None
+        return self.regions().get("caption")
+
+    def regions(self) -> dict[str, Box]:
+        """Return what the scene's ``layout`` calls the parts of the frame."""
         pixels, middle = self.width / config.frame_width, (self.width / 2, self.height / 2)
-        return (
-            middle[0] + region.left * pixels,
-            middle[1] - region.top * pixels,
-            middle[0] + region.right * pixels,
-            middle[1] - region.bottom * pixels,
-        )
+        layout = getattr(self._scene, "layout", None)
+        return {
+            name: (
+                middle[0] + region.left * pixels,
+                middle[1] - region.top * pixels,
+                middle[0] + region.right * pixels,
+                middle[1] - region.bottom * pixels,
+            )
+            for name, region in (vars(layout).items() if hasattr(layout, "__dict__") else ())
+            if all(hasattr(region, side) for side in ("left", "top", "right", "bottom"))
+        }
 
     def background(self) -> tuple[float, float, float]:
         """Return the colour of the empty frame."""

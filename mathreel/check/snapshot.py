@@ -37,6 +37,10 @@ class Glyph:
         Height of a capital or digit of its font size, in pixels.
     home
         Its box where it was typeset, to tell a text that was taken apart; any unit.
+    code, glyphs
+        What its text was typeset from, word for word, and how many glyphs that gave.
+    parts
+        Names of the parts of its text that it stands in.
     """
 
     text: int
@@ -44,6 +48,9 @@ class Glyph:
     index: int
     capital: float
     home: Box | None = None
+    code: str = ""
+    glyphs: int = 0
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,6 +73,9 @@ class Shape:
         Of the stroke, in pixels.
     allowed
         Reasons for which it may break a rule, by the rule's name.
+    whole, told
+        The nearest object that it belongs to of those that say what they are, and what that
+        says; ``told`` is ``None`` where there is none.
     """
 
     key: int
@@ -78,6 +88,8 @@ class Shape:
     width: float
     glyph: Glyph | None
     allowed: Mapping[str, str] = field(default_factory=dict)
+    whole: int = -1
+    told: str | None = None
 
     @property
     def strength(self) -> float:
@@ -134,6 +146,8 @@ class Replay:
         Where captions are laid over the picture, if the scene keeps a place for them.
     background
         Colour of the empty frame.
+    regions
+        What the scene calls the parts of the frame, and where they are.
     """
 
     width: float
@@ -142,3 +156,4 @@ class Replay:
     background: tuple[float, float, float]
     snapshots: tuple[Snapshot, ...]
     sentences: tuple[Sentence, ...]
+    regions: Mapping[str, Box] = field(default_factory=dict)

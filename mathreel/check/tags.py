@@ -10,7 +10,7 @@ from manim import SingleStringMathTex, Text, Typst
 from manim.mobject.text.text_mobject import MarkupText
 
 from mathreel.check.glyphs import GlyphBook, spread
-from mathreel.check.naming import source_of
+from mathreel.check.naming import code_of, source_of
 from mathreel.check.scripts import CAPITAL, Scripts
 
 TAG = "check_tag"
@@ -24,11 +24,13 @@ class TextTag:
     """One text object; a copy of it is another one of the same origin."""
 
     source: str
+    code: str = ""
+    glyphs: int = 0
     origin: Any = None
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "TextTag":
         # Manim's copies share one memo: all glyphs that are copied together stay together.
-        twin = TextTag(self.source, self.first)
+        twin = TextTag(self.source, self.code, self.glyphs, self.first)
         memo[id(self)] = twin
         return twin
 
@@ -40,7 +42,7 @@ class TextTag:
 
 @dataclass(eq=False)
 class GlyphTag:
-    """One glyph of a text as typeset: its place, size and number of points."""
+    """One glyph of a text as typeset: its place, size, number of points, and named parts."""
 
     text: TextTag
     index: int
@@ -48,10 +50,12 @@ class GlyphTag:
     spread: float
     points: int
     home: tuple[float, float, float, float]
+    parts: tuple[str, ...] = ()
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "GlyphTag":
-        text = copy.deepcopy(self.text, memo)
-        return GlyphTag(text, self.index, self.capital, self.spread, self.points, self.home)
+        twin = copy.copy(self)
+        twin.text = copy.deepcopy(self.text, memo)
+        return twin
 
 
 def install(book: GlyphBook) -> None:
@@ -74,14 +78,24 @@ def _tag(text: Any, book: GlyphBook, scripts: Scripts) -> None:
     factor = next((f for kind, f in _CAPITAL.items() if isinstance(text, kind)), _CAPITAL[Text])
     usual = float(factor * text.font_size)
     small = scripts.of(text)
-    tag = TextTag(source_of(text))
-    for index, glyph in enumerate(text.family_members_with_points()):
+    glyphs = text.family_members_with_points()
+    tag = TextTag(source_of(text), code_of(text), len(glyphs))
+    parts = _parts(text)
+    for index, glyph in enumerate(glyphs):
         points = np.asarray(glyph.points, float)
         # Its points are made: what they were made from would only be copied again and again.
         vars(glyph).pop("path_obj", None)
         capital = (small and small.capital(points)) or usual
         (left, low), (right, high) = points[:, :2].min(axis=0), points[:, :2].max(axis=0)
         home = float(left), float(low), float(right), float(high)
-        setattr(glyph, TAG, GlyphTag(tag, index, capital, spread(points), len(points), home))
+        named = tuple(name for name, members in parts.items() if id(glyph) in members)
+        made = GlyphTag(tag, index, capital, spread(points), len(points), home, named)
+        setattr(glyph, TAG, made)
         if glyph.fill_opacity:
             book.enter(points, capital)
+
+
+def _parts(text: Any) -> dict[str, set[int]]:
+    """Return the named parts of a text by Typst: the glyphs in each."""
+    names = text._user_label_keys() if isinstance(text, Typst) else []
+    return {name: {id(g) for g in text.select(name).get_family()} for name in names}

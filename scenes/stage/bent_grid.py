@@ -20,6 +20,8 @@ class BentGrid(Path):
     colour of its own.
     """
 
+    told = "grid"
+
     def __init__(
         self,
         plane: Plane,

@@ -24,6 +24,8 @@ class Chord(VGroup):
         Of the line, of the points that move and of run and rise.
     """
 
+    told = "line through two points"
+
     def __init__(self, plane: Plane, role: Role) -> None:
         self._plane = plane
         look = plane.look

@@ -85,6 +85,13 @@ class LiveMatrix(VGroup):
         super().__init__(self.entries, self.area)
         self.under(states[0])
 
+    @property
+    def told(self) -> str:
+        """What it shows now, for those who cannot see it."""
+        pairs = ((self._entries[k].text, self._entries[k + 1].text) for k in (0, 2))
+        rows = ", ".join(f"[{one}, {other}]" for one, other in pairs)
+        return f"matrix [{rows}]"
+
     def boxed(self, *cells: tuple[int, int]) -> VGroup:
         """Return boxes around entries, for what is looked at."""
         boxes, air = VGroup(), 1.1 * self.shrunk * Space.TIGHT

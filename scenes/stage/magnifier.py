@@ -30,6 +30,8 @@ class Magnifier(VGroup):
         What the glass must not cover, and where it stays.
     """
 
+    told = "magnifying glass"
+
     def __init__(
         self,
         typesetter: Typesetter,

@@ -59,6 +59,12 @@ class Matrix(VGroup):
         super().__init__(*self.brackets, *entries)
 
     @property
+    def told(self) -> str:
+        """What it is, for those who cannot see it."""
+        rows, columns = self.shape
+        return f"{rows} by {columns} matrix"
+
+    @property
     def shape(self) -> tuple[int, int]:
         """Numbers of rows and columns."""
         return len(self.entries), len(self.entries[0])

@@ -74,6 +74,8 @@ class ColumnArrow(VGroup):
 class UnitSquare(Path):
     """The unit square, which becomes the parallelogram between the columns."""
 
+    told = "parallelogram"
+
     def __init__(self, plane: Plane, role: Role) -> None:
         colour = plane.look.colour(role)
         super().__init__(
@@ -97,6 +99,8 @@ class UnitSquare(Path):
 class CarriedLine(Path):
     """A straight piece between two points of the plane, cut off at the edge of the window."""
 
+    told = "line"
+
     def __init__(
         self, plane: Plane, ends: Sequence | np.ndarray, role: Role, width: float = Stroke.HELPER
     ) -> None:
@@ -115,6 +119,8 @@ class CarriedLine(Path):
 
 class CarriedPoints(VGroup):
     """Points of the plane; those that leave the window are not seen."""
+
+    told = "set of points"
 
     def __init__(
         self, plane: Plane, points: Iterable, role: Role, radius: float = POINT_RADIUS

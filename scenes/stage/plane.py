@@ -69,6 +69,7 @@ class Plane(VGroup):
     """
 
     tick_size: float = Size.TICK
+    told = "coordinate plane"
 
     def __init__(
         self,
@@ -195,6 +196,7 @@ class Plane(VGroup):
             stroke_color=self.look.colour(role), stroke_width=Stroke.CURVE * self.look.boldness
         )
         curve.set_z_index(Layer.CURVE)
+        curve.told = "curve"
         return self.trace(curve, function, over=over)
 
     def trace(

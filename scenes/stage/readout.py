@@ -44,6 +44,7 @@ class Readout(VGroup):
             for _ in range(PLACES)
         )
         super().__init__(*slots)
+        self.text = ""
         self.set_z_index(Layer.LABEL)
 
     def over(self, number: VMobject, text: str) -> "Readout":
@@ -63,6 +64,7 @@ class Readout(VGroup):
         text = f"{value:.{self._decimals}f}"
         if not text.strip("-0."):
             text = text.lstrip("-")
+        self.text = text
         pen = -self._width(text.split(".")[0]) if self._by_point else 0.0
         for slot, sign in zip(self, text, strict=False):
             slot.points = self._scale * (self._shapes[sign] + [pen, 0, 0]) + self._anchor

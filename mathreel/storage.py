@@ -11,7 +11,8 @@ from mathreel.store import Store
 
 USUAL_LIMIT = "5G"
 _UNITS = {"": 1, "K": 1000, "M": 1000**2, "G": 1000**3, "T": 1000**4}
-_KEPT = ("blobs", "beats", "records", "texts")
+_SMALL = ("texts", "descriptions")
+_KEPT = ("blobs", "beats", "records", "texts", "descriptions")
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def sweep(store: Store) -> Removed:
     left = 0
     with _alone_or_refused(store):
         for _, path, size in _files(store):
-            is_needed = path in needed or path.parent.parent.name == "texts"
+            is_needed = path in needed or path.relative_to(store.root).parts[0] in _SMALL
             left += size if is_needed else 0
             removed += 0 if is_needed else _remove(path, size)
     return Removed(removed, left)

@@ -19,24 +19,32 @@ Examples:
 @click.command("page", epilog=_EPILOG)
 @picture_options
 @click.option("--one-file", is_flag=True, help="Lay everything into one HTML file.")
+@click.option("--no-descriptions", is_flag=True, help="Leave out what is seen in each beat.")
 @click.option(
     "-o",
     "--output",
     type=click.Path(path_type=Path),
     help="Folder, or file with --one-file, for the page; default: beside the film.",
 )
-def page_command(one_file: bool, output: Path | None, **options: Any) -> None:
+def page_command(
+    one_file: bool, no_descriptions: bool, output: Path | None, **options: Any
+) -> None:
     """Make a page with the film, its chapters, its transcript and its clips.
 
     The page is a folder that opens from disk and can be uploaded anywhere;
     with --one-file, a single file. Who watches can follow the transcript, jump
     with it, change the speed, and use the keyboard alone.
     """
+    from mathreel.description.describing import describe
     from mathreel.page.making import make_page
+    from mathreel.reel import Reel
     from mathreel.rendering import run_export
     from mathreel.session import Session, cores
 
     session = Session(wishes_of(options, parallel=cores()))
-    sys.exit(
-        run_export(session, lambda reel: make_page(reel, {}, one_file=one_file, output=output))
-    )
+
+    def export(reel: Reel) -> None:
+        seen = {} if no_descriptions else describe(session)
+        make_page(reel, seen, one_file=one_file, output=output)
+
+    sys.exit(run_export(session, export))

@@ -19,9 +19,15 @@ Examples:
 @click.option("--descriptions", is_flag=True, help="Say of each beat what is seen.")
 def transcript_command(descriptions: bool, **options: Any) -> None:
     """Write what is said, with times, as Markdown and as plain text."""
+    from mathreel.description.describing import describe
+    from mathreel.reel import Reel
     from mathreel.rendering import run_export
     from mathreel.session import Session, cores
     from mathreel.transcript.writing import write_transcripts
 
     session = Session(wishes_of(options, parallel=cores()))
-    sys.exit(run_export(session, lambda reel: write_transcripts(reel, {})))
+
+    def export(reel: Reel) -> None:
+        write_transcripts(reel, describe(session) if descriptions else {})
+
+    sys.exit(run_export(session, export))

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,8 @@ from mathreel.parameters.values import Misread, read_number
 
 MOST_ROWS = 10_000
 """More could be reckoned with, but neither drawn nor seen."""
-MOST_BYTES = 100_000_000
+MOST_LINES = 100_000
+MOST_BYTES = 20_000_000
 _BYTE_ORDER_MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 _MISSING = ("", "na", "nan", "null", "none", "-")
 
@@ -107,7 +108,11 @@ def read_table(path: Path) -> Table:
     UsageError
         If the file is missing, empty, too large, in another encoding or no table.
     """
-    text = _decoded(path, _bytes_of(path))
+    raw = _bytes_of(path)
+    lines = raw.count(b"\n")
+    if lines > MOST_LINES:
+        raise _too_large(path, f"there are {lines:,} lines", f"at most {MOST_LINES:,}")
+    text = _decoded(path, raw)
     separator = _separator(text)
     rows = list(_rows(path, text, separator))
     if not rows:
@@ -133,11 +138,8 @@ def _bytes_of(path: Path) -> bytes:
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
-            raise UsageError(
-                f"the file has {size / 1e6:,.0f} MB",
-                where=str(path),
-                expected=f"at most {MOST_BYTES / 1e6:,.0f} MB",
-                remedy="keep the rows and columns that you want to show",
+            raise _too_large(
+                path, f"the file has {size / 1e6:,.0f} MB", f"at most {MOST_BYTES / 1e6:,.0f} MB"
             )
         return path.read_bytes()
     except (OSError, ValueError) as error:
@@ -147,6 +149,11 @@ def _bytes_of(path: Path) -> bytes:
             where=str(path),
             expected="a CSV file",
         ) from error
+
+
+def _too_large(path: Path, what: str, expected: str) -> UsageError:
+    remedy = "keep the rows and columns that you want to show"
+    return UsageError(what, where=str(path), expected=expected, remedy=remedy)
 
 
 def _decoded(path: Path, raw: bytes) -> str:
@@ -188,52 +195,3 @@ def _rows(path: Path, text: str, separator: str) -> Iterator[Row]:
             where=f"{path}:{line}",
             expected="entries with commas or semicolons between, quotation marks in pairs",
         ) from error
-
-
-def chosen_rows(wanted: object, where: str) -> list[int]:
-    """Read which rows are meant: a number, a span such as ``1-30``, or a list of these.
-
-    Raises
-    ------
-    UsageError
-        If it is none of these, or more rows than can be shown.
-
-    Examples
-    --------
-    >>> chosen_rows(("1-3", 9), "here")
-    [1, 2, 3, 9]
-    """
-    spans: Iterable[object] = wanted if isinstance(wanted, tuple | list) else [wanted]
-    found: list[int] = []
-    for span in spans:
-        for part in str(span).split(","):
-            first, dash, last = part.partition("-")
-            ends = [first, last if dash else first]
-            if not all(end.strip().isdecimal() and len(end) < 12 for end in ends):
-                raise _no_rows(f"{part.strip()!r} names no rows", where)
-            start, end = map(int, ends)
-            if end - start >= MOST_ROWS or len(found) > MOST_ROWS:
-                raise _no_rows(f"{part.strip()} are too many rows", where)
-            found += range(start, end + 1)
-    if not found:
-        raise _no_rows("no rows are chosen", where)
-    return found
-
-
-def _no_rows(what: str, where: str) -> UsageError:
-    return UsageError(
-        what, where=where, expected=f'up to {MOST_ROWS:,} row numbers, such as "1-30" or [2, 9, 30]'
-    )
-
-
-def columns_by_row(columns: Sequence[Sequence[float] | float]) -> tuple[tuple[float, ...], ...]:
-    """Put columns side by side; a single number stands in every row.
-
-    Examples
-    --------
-    >>> columns_by_row([1, (5.0, 7.0)])
-    ((1, 5.0), (1, 7.0))
-    """
-    length = max((len(each) for each in columns if isinstance(each, Sequence)), default=1)
-    full = [each if isinstance(each, Sequence) else (each,) * length for each in columns]
-    return tuple(zip(*full, strict=True))

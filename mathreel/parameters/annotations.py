@@ -3,7 +3,8 @@
 import ast
 from collections.abc import Mapping
 
-from mathreel.parameters.shapes import Anything, Fixed, Maybe, Number, Several, Shape, Text, Truth
+from mathreel.parameters.lists import Fixed, Several
+from mathreel.parameters.shapes import Anything, Maybe, Number, Shape, Text, Truth
 
 _SEVERAL = ("Sequence", "Iterable", "Collection", "tuple", "Tuple", "list", "List")
 _PLAIN: Mapping[str, Shape] = {

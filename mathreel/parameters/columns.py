@@ -1,13 +1,14 @@
 """Take parameters from the columns of a CSV file: ``data = "weather.csv"``, ``y = "high"``."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from mathreel.errors import UsageError
 from mathreel.lesson import Entry
-from mathreel.parameters.shapes import Anything, Fixed, Number, Several, Shape
-from mathreel.tables import Table, chosen_rows, columns_by_row, read_table
+from mathreel.parameters.lists import Fixed, Several
+from mathreel.parameters.shapes import Anything, Number, Shape
+from mathreel.tables import MOST_ROWS, Table, read_table
 
 
 def from_columns(
@@ -72,3 +73,52 @@ def _depth(shape: Shape) -> int | None:
         below = _depth(inner)
         return None if below is None else below + 1
     return None if isinstance(shape, Anything) else 0
+
+
+def chosen_rows(wanted: object, where: str) -> list[int]:
+    """Read which rows are meant: a number, a span such as ``1-30``, or a list of these.
+
+    Raises
+    ------
+    UsageError
+        If it is none of these, or more rows than can be shown.
+
+    Examples
+    --------
+    >>> chosen_rows(("1-3", 9), "here")
+    [1, 2, 3, 9]
+    """
+    spans: Iterable[object] = wanted if isinstance(wanted, tuple | list) else [wanted]
+    found: list[int] = []
+    for span in spans:
+        for part in str(span).split(","):
+            first, dash, last = part.partition("-")
+            ends = [first, last if dash else first]
+            if not all(end.strip().isdecimal() and len(end) < 12 for end in ends):
+                raise _no_rows(f"{part.strip()!r} names no rows", where)
+            start, end = map(int, ends)
+            if end - start >= MOST_ROWS or len(found) > MOST_ROWS:
+                raise _no_rows(f"{part.strip()} are too many rows", where)
+            found += range(start, end + 1)
+    if not found:
+        raise _no_rows("no rows are chosen", where)
+    return found
+
+
+def _no_rows(what: str, where: str) -> UsageError:
+    return UsageError(
+        what, where=where, expected=f'up to {MOST_ROWS:,} row numbers, such as "1-30" or [2, 9, 30]'
+    )
+
+
+def columns_by_row(columns: Sequence[Sequence[float] | float]) -> tuple[tuple[float, ...], ...]:
+    """Put columns side by side; a single number stands in every row.
+
+    Examples
+    --------
+    >>> columns_by_row([1, (5.0, 7.0)])
+    ((1, 5.0), (1, 7.0))
+    """
+    length = max((len(each) for each in columns if isinstance(each, Sequence)), default=1)
+    full = [each if isinstance(each, Sequence) else (each,) * length for each in columns]
+    return tuple(zip(*full, strict=True))

@@ -3,7 +3,6 @@
 What is given is fitted into the shape: lists become tuples and texts such as ``"1/3"`` numbers.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -84,12 +83,12 @@ class Number:
             except Misread as error:
                 raise Misfit(str(error), path) from None
         if isinstance(value, bool) or not isinstance(value, int | float):
-            raise Misfit(f"{_shown(given)} is not {self.words}", path)
+            raise Misfit(f"{shown(given)} is not {self.words}", path)
         # Also what is too large: the lesson's numbers are reckoned with as float64.
         if not abs(value) < 1e308:
-            raise Misfit(f"{_shown(given)} is not a finite number", path)
+            raise Misfit(f"{shown(given)} is not a finite number", path)
         if self.whole and value != int(value):
-            raise Misfit(f"{_shown(given)} is not a whole number", path)
+            raise Misfit(f"{shown(given)} is not a whole number", path)
         return int(value) if self.whole else value
 
 
@@ -108,7 +107,7 @@ class Truth:
         """Take a truth value, or a word for one."""
         found = _TRUTHS.get(value.strip().lower(), value) if isinstance(value, str) else value
         if not isinstance(found, bool):
-            raise Misfit(f"{_shown(value)} is neither true nor false", path)
+            raise Misfit(f"{shown(value)} is neither true nor false", path)
         return found
 
 
@@ -132,80 +131,10 @@ class Text:
     def fit(self, value: Any, path: Path = ()) -> Any:
         """Take a text; where there are choices, one of them."""
         if not isinstance(value, str):
-            raise Misfit(f"{_shown(value)} is not a text", path)
+            raise Misfit(f"{shown(value)} is not a text", path)
         if self.choices and value not in self.choices:
-            raise Misfit(f"{_shown(value)} is not among {', '.join(self.choices)}", path)
+            raise Misfit(f"{shown(value)} is not among {', '.join(self.choices)}", path)
         return value
-
-
-@dataclass(frozen=True)
-class Several:
-    """A list of any length, all of one shape."""
-
-    items: Shape
-
-    @property
-    def words(self) -> str:
-        """Say what is in the list."""
-        inner = isinstance(self.items, Several | Fixed)
-        return f"rows, each of {self.items.words}" if inner else self.items.plural
-
-    @property
-    def plural(self) -> str:
-        """Say what several lists are."""
-        return f"lists of {self.items.plural}"
-
-    def example(self) -> Any:
-        """Return two entries."""
-        return (self.items.example(),) * 2
-
-    def fit(self, value: Any, path: Path = ()) -> Any:
-        """Fit each entry."""
-        return tuple(
-            self.items.fit(v, (*path, n)) for n, v in enumerate(_listed(self, value, path))
-        )
-
-
-@dataclass(frozen=True)
-class Fixed:
-    """A list of so many entries, each with its shape."""
-
-    items: tuple[Shape, ...]
-
-    @property
-    def words(self) -> str:
-        """Say how many, and of what."""
-        if len(set(self.items)) != 1:
-            return ", then ".join(each.words for each in self.items) or "an empty list"
-        first = self.items[0]
-        if isinstance(first, Several | Fixed):
-            return f"{counted(len(self.items), 'row')}, each of {first.words}"
-        if len(self.items) == 1:
-            return f"a list of {first.words}"
-        return f"{_count(len(self.items))} {first.plural}"
-
-    @property
-    def plural(self) -> str:
-        """Say what several such lists are."""
-        return f"lists, each of {self.words}"
-
-    def example(self) -> Any:
-        """Return numbers that can be told apart where numbers are wanted."""
-        if all(isinstance(each, Number) for each in self.items):
-            return tuple((3, 1, 2, 4)[n % 4] for n in range(len(self.items)))
-        return tuple(each.example() for each in self.items)
-
-    def fit(self, value: Any, path: Path = ()) -> Any:
-        """Fit each entry; one too many or too few is a misfit."""
-        values = _listed(self, value, path)
-        wanted = len(self.items)
-        if len(values) != wanted:
-            place = (*path, wanted) if len(values) > wanted else path
-            raise Misfit(f"{_count(len(values))} given where {_count(wanted)} belong", place)
-        return tuple(
-            shape.fit(each, (*path, n))
-            for n, (shape, each) in enumerate(zip(self.items, values, strict=True))
-        )
 
 
 @dataclass(frozen=True)
@@ -236,20 +165,15 @@ class Maybe:
 
 def counted(number: int, noun: str, several: str = "") -> str:
     """Write ``two rows`` or ``one row``."""
-    return f"{_count(number)} {noun if number == 1 else several or noun + 's'}"
+    return f"{count_word(number)} {noun if number == 1 else several or noun + 's'}"
 
 
-def _count(number: int) -> str:
+def count_word(number: int) -> str:
+    """Write a small number as a word."""
     return _COUNTS[number] if number < len(_COUNTS) else str(number)
 
 
-def _listed(shape: Shape, value: Any, path: Path) -> Sequence[Any]:
-    if not isinstance(value, tuple | list):
-        raise Misfit(f"{_shown(value)} is not a list", path)
-    return value
-
-
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
     """Write a value that is refused, shortened where it is long."""
     text = value if isinstance(value, str) else repr(value).lower()
     text = " ".join(text.split()) if text.strip() else repr(text)

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mathreel.errors import UsageError
-from mathreel.tables import MOST_ROWS, chosen_rows, read_table
+from mathreel.parameters.columns import chosen_rows
+from mathreel.tables import MOST_ROWS, read_table
 
 WEATHER = "date,high,low\n2012-01-01,12.8,5.0\n2012-01-02,10.6,-2.8\n"
 
@@ -82,14 +83,23 @@ def test_files_that_are_none(tmp_path: Path) -> None:
             read_table(path)
 
 
-def test_a_million_rows_are_refused_but_some_of_them_are_not(tmp_path: Path) -> None:
-    table = read_table(written(tmp_path, "a\n" + "1\n" * 1_000_000))
-    with pytest.raises(UsageError, match="there are 1,000,000 rows") as caught:
+def test_a_million_rows_are_refused(tmp_path: Path) -> None:
+    path = written(tmp_path, "a\n" + "1\n" * 1_000_000)
+    with pytest.raises(UsageError, match="there are 1,000,001 lines") as caught:
+        read_table(path)
+    assert "keep the rows" in caught.value.remedy
+    with pytest.raises(UsageError, match="the file has 21 MB"):
+        read_table(written(tmp_path, b"x" * 21_000_000))
+
+
+def test_of_many_rows_some_can_be_chosen(tmp_path: Path) -> None:
+    table = read_table(written(tmp_path, "a\n" + "1\n" * (MOST_ROWS + 1)))
+    with pytest.raises(UsageError, match="there are 10,001 rows") as caught:
         table.column("a")
     assert "rows =" in caught.value.remedy
-    assert table.column("a", [1, 1_000_000]) == (1.0, 1.0)
-    with pytest.raises(UsageError, match="there is no row 1000001"):
-        table.column("a", [1_000_001])
+    assert table.column("a", [1, MOST_ROWS + 1]) == (1.0, 1.0)
+    with pytest.raises(UsageError, match="there is no row 10002"):
+        table.column("a", [MOST_ROWS + 2])
 
 
 @pytest.mark.parametrize("rows", ["", "x", "3-", "-3", (), ("1", "b"), "1-999999999", 1.5, "²"])

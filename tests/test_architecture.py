@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 # What the modules of a folder may import, of this project and of what the lessons stand on.
 MAY_IMPORT = {
     "mathcore": {"mathcore", "numpy"},
-    "scenes/stage": {"mathcore", "scenes.stage", "numpy", "manim"},
+    "scenes/stage": {"mathcore", "mathreel.pace", "scenes.stage", "numpy", "manim"},
     "scenes/scenery/*": {"mathcore", "scenes.stage", "numpy", "manim"},
     "scenes": {"mathcore", "scenes.stage", "numpy", "manim"},
     "mathreel": {"mathreel", "numpy"},

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
 
+from mathreel.pace import LOOK_SECONDS
+
 Role = Literal["ink", "muted", "first", "second", "result", "leftover", "focus"]
 
 
@@ -148,24 +150,10 @@ class Layer:
 
 
 class Tempo:
-    """How long things take, in seconds, and how fast the narrator speaks."""
+    """How long things take, in seconds."""
 
     QUICK = 0.5
     STEP = 0.9
     SLOW = 1.8
-    LOOK = 0.9
+    LOOK = LOOK_SECONDS
     """The least time a finished picture stands still."""
-    CLOSING = 2.0
-    """The least time the last picture of a scene stands still."""
-    WORDS_A_SECOND = 2.5
-    CHARACTERS_A_SECOND = 16.0
-
-
-def speaking_seconds(sentence: str) -> float:
-    """Return how long a sentence takes to be said, and to be read as a caption.
-
-    150 words a minute, and never more than 16 characters a second for those who read it.
-    """
-    words = len(sentence.split()) / Tempo.WORDS_A_SECOND
-    characters = len(sentence) / Tempo.CHARACTERS_A_SECOND
-    return max(words, characters)

@@ -5,13 +5,13 @@ renders it, Manim or mathreel, learns of the beats in that way and in no other.
 """
 
 from collections.abc import Callable, Mapping
-from math import ceil
 from typing import Any, ClassVar, TypeVar
 
 import numpy as np
 from manim import Scene, config
 
-from scenes.stage.look import Size, Tempo, look_named, speaking_seconds
+from mathreel.pace import hold_frames
+from scenes.stage.look import Size, look_named
 from scenes.stage.regions import SHORT_SIDE, Layout
 from scenes.stage.typeset import Typesetter
 
@@ -95,9 +95,7 @@ class Storyboard(Scene):
         first_frame, start = self.frames_told, self.time
         getattr(self, name)()
         told = self.frames_told - first_frame
-        look = Tempo.CLOSING if last else Tempo.LOOK
-        length = max(speaking_seconds(sentence), told / config.frame_rate + look)
-        self._hold(ceil(length * config.frame_rate) - told)
+        self._hold(hold_frames(sentence, told, config.frame_rate, last=last))
         self.add_subcaption(sentence, duration=self.time - start, offset=start - self.time)
 
     def _hold(self, frames: int) -> None:

@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from scenes.stage.look import LOOKS, look_named, speaking_seconds
+from scenes.stage.look import LOOKS, look_named
 
 TEXT_ROLES = ("ink", "muted", "first", "second", "result", "leftover", "focus")
 COLOURED_ROLES = ("first", "second", "result", "leftover", "focus")
@@ -79,10 +79,3 @@ def test_roles_differ_in_grey(look):
 def test_unknown_look_names_the_nearest():
     with pytest.raises(ValueError, match="Did you mean 'light'"):
         look_named("ligth")
-
-
-def test_a_sentence_is_never_faster_than_speech_or_reading():
-    sentence = "The straight way from start to end is u plus v: 4 right and 3 up."
-    seconds = speaking_seconds(sentence)
-    assert len(sentence.split()) / seconds <= 2.5 + 1e-9
-    assert len(sentence) / seconds <= 17

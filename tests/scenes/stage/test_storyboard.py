@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from manim import Square, config, tempconfig
 
-from scenes.stage.look import Tempo, speaking_seconds
+from mathreel.pace import CLOSING_SECONDS, LOOK_SECONDS, speaking_seconds
 from scenes.stage.storyboard import Storyboard, beat, beats_of
 
 SHORT = "{thing} appears."
@@ -67,8 +67,8 @@ def test_sections_are_the_beats(told):
 def test_a_beat_lasts_as_long_as_its_animation_and_its_sentence_need(told):
     first, second = told.renderer.file_writer.subcaptions
     lengths = [(s.end - s.start).total_seconds() for s in (first, second)]
-    assert lengths[0] == pytest.approx(3.1 + Tempo.LOOK)
-    assert speaking_seconds(LONG) > 0.5 + Tempo.CLOSING
+    assert lengths[0] == pytest.approx(3.1 + LOOK_SECONDS)
+    assert speaking_seconds(LONG) > 0.5 + CLOSING_SECONDS
     assert lengths[1] == pytest.approx(speaking_seconds(LONG), abs=0.1)
 
 

@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING, Any
 from mathreel import captions as caption_files
 from mathreel.fingerprint import as_json
 from mathreel.lesson import Lesson
-from mathreel.manifest import beat_file, manifest
+from mathreel.manifest import beat_file, manifest, still_file
 from mathreel.modules import raw_digest
 from mathreel.names import slug, words
 from mathreel.plan import PlannedScene
-from mathreel.record import Record
+from mathreel.record import Clip, Record
 from mathreel.reel import Reel, reel_of
 from mathreel.settings import Settings
 from mathreel.store import Store, publish, publish_text, sweep_unpublished
-from mathreel.timeline import TimedScene, film_captions, time_film, time_scene
+from mathreel.timeline import TimedBeat, TimedScene, film_captions, time_film, time_scene
 
 if TYPE_CHECKING:
     from mathreel.join import Piece
@@ -84,17 +84,22 @@ class Assembly:
         if not timed.frames or self.settings.format == "png":
             return
         file = f"{name}.{self.settings.format}"
-        recipe = [beat.clip and beat.clip.digest for beat in timed.beats]
+        recipe = [beat.recipe for beat in timed.beats]
         if self.settings.format == "gif":
             self._make(file, recipe, lambda path: self._write_gif(path, timed))
             return
         for beat in timed.beats:
-            beat_name = beat_file(name, beat)
-            if beat_name is not None and beat.clip is not None:
-                blob = self.store.blob_path(beat.clip.digest, beat.clip.suffix)
-                self._copy(beat_name, blob, beat.clip.digest)
+            self._make_beat(name, beat)
         self._make(file, recipe, lambda path: self._join(path, [timed], film=False))
         self._write_captions(name, timed.captions)
+
+    def _make_beat(self, scene: str, timed: TimedBeat) -> None:
+        ending = f".{self.settings.format}"
+        if (file := beat_file(scene, timed, ending)) is not None:
+            self._make(file, timed.recipe, lambda path: self._join_pieces(path, [timed]))
+        still = timed.beat.still
+        if still is not None and (file := still_file(scene, timed, ending)) is not None:
+            self._copy(file, self.store.blob_path(still.digest, still.suffix), still.digest)
 
     def _make_film(self, scenes: Sequence[tuple[PlannedScene, Record]]) -> None:
         timed = time_film(_named(scenes))
@@ -103,7 +108,7 @@ class Assembly:
             film = ""
         if film:
             recipe = {
-                "clips": [beat.clip and beat.clip.digest for s in timed for beat in s.beats],
+                "clips": [beat.recipe for s in timed for beat in s.beats],
                 "chapters": [[s.title, s.first_frame] for s in timed],
                 "captions": [[c.start, c.end, c.text] for c in film_captions(timed)],
             }
@@ -122,17 +127,23 @@ class Assembly:
     ) -> dict[str, Any]:
         parameters = {p.scene.output: p.scene.entry.parameters for p, _ in scenes}
         timed = time_film(_named(scenes))
-        return manifest(self.lesson, self.settings, self.look, timed, parameters, film)
+        return manifest(
+            self.lesson, self.settings, self.look, timed, parameters, film, self._digest
+        )
 
-    def _pieces(self, scenes: Sequence[TimedScene]) -> "list[Piece]":
+    def _pieces(self, beats: Iterable[TimedBeat]) -> "list[Piece]":
         from mathreel.join import Piece
 
-        return [
-            Piece(self.store.blob_path(beat.clip.digest, beat.clip.suffix), beat.frames)
-            for scene in scenes
-            for beat in scene.beats
-            if beat.clip is not None
-        ]
+        parts: list[tuple[Clip, int]] = []
+        for beat in (timed.beat for timed in beats):
+            parts += [(beat.clip, beat.told_frames)] if beat.clip else []
+            parts += [(beat.hold.clip, beat.hold.frames)] if beat.hold else []
+        return [Piece(self.store.blob_path(c.digest, c.suffix), frames) for c, frames in parts]
+
+    def _join_pieces(self, path: Path, beats: Iterable[TimedBeat]) -> None:
+        from mathreel.join import join
+
+        join(self._pieces(beats), path, fps=self.settings.fps)
 
     def _join(self, path: Path, scenes: Sequence[TimedScene], *, film: bool) -> None:
         # Not at the top: where nothing has to be joined, PyAV is not needed.
@@ -144,15 +155,13 @@ class Assembly:
             if film and scene.frames
         ]
         spoken = film_captions(scenes) if film else ()
-        fps = self.settings.fps
-        join(self._pieces(scenes), path, fps=fps, chapters=chapters, captions=spoken)
+        pieces = self._pieces(beat for scene in scenes for beat in scene.beats)
+        join(pieces, path, fps=self.settings.fps, chapters=chapters, captions=spoken)
 
     def _write_gif(self, path: Path, scene: TimedScene) -> None:
         from mathreel.gif import write_gif
 
-        settings = self.settings
-        pieces = self._pieces([scene])
-        write_gif(pieces, path, fps=settings.fps)
+        write_gif(self._pieces(scene.beats), path, fps=self.settings.fps)
 
     def _write_captions(self, stem: str, spoken: Sequence[Any]) -> None:
         self._text(f"{stem}.srt", caption_files.srt(spoken, self.settings.fps))
@@ -170,7 +179,7 @@ class Assembly:
     def _make(self, name: str, recipe: Any, write: Callable[[Path], None]) -> None:
         """Make a file unless it was made by this very recipe and not touched since."""
         self._expected.add(name)
-        digest = hashlib.sha256(as_json([recipe, self._tools]).encode()).hexdigest()
+        digest = self._digest(recipe)
         path = self.folder / name
         if self._made.get(name) == {"recipe": digest, "stat": _stat(path)}:
             return
@@ -178,6 +187,9 @@ class Assembly:
         if not self.dry:
             publish(path, write)
             self._made[name] = {"recipe": digest, "stat": _stat(path)}
+
+    def _digest(self, recipe: Any) -> str:
+        return hashlib.sha256(as_json([recipe, self._tools]).encode()).hexdigest()
 
     def _remove_leftovers(self) -> None:
         """Remove what an earlier lesson made here and this one would not."""
@@ -193,7 +205,7 @@ class Assembly:
 def film_name(lesson: Lesson) -> str:
     """Name the film's file by the lesson's title, unlike any scene's, without ending."""
     name = slug(lesson.title)
-    taken = {entry.output.lower() for entry in lesson.entries} | {"manifest", "beats"}
+    taken = {entry.output.lower() for entry in lesson.entries} | {"manifest", "beats", "stills"}
     return f"{name}-film" if name in taken else name
 
 

@@ -13,11 +13,13 @@ from typing import Any
 
 from mathreel.discover import Scene
 from mathreel.imports import reached
-from mathreel.modules import Modules, raw_digest
+from mathreel.modules import Module, Modules, raw_digest
 from mathreel.pieces import changes
 from mathreel.settings import Settings
 
 _LIBRARIES = ("manim", "numpy", "av", "typst", "pillow", "pycairo", "manimpango", "svgelements")
+SENTENCES = "sentences"
+"""Name of the input that is what the beats say."""
 _SUFFIXES = ("", ".png", ".jpg", ".jpeg", ".gif", ".svg")
 
 
@@ -33,10 +35,13 @@ class Inputs:
     pieces
         For the code among them, digests of functions and the like. They are
         not in the key, but tell what changed.
+    are_sentences_apart
+        Nothing that is drawn can depend on what is said, as far as the code tells.
     """
 
     parts: Mapping[str, str]
     pieces: Mapping[str, dict[str, str]] = field(default_factory=dict)
+    are_sentences_apart: bool = False
 
     @property
     def key(self) -> str:
@@ -61,10 +66,12 @@ class Inputs:
                 said.append(f"{name} is new")
             elif name not in self.parts:
                 said.append(f"{name} is no longer used")
+            elif name == SENTENCES and self.parts[name] != before[name]:
+                said += changes(json.loads(self.parts[name]), json.loads(before[name]))
             elif self.parts[name] != before[name]:
                 found = changes(self.pieces.get(name, {}), pieces.get(name, {}))
                 said += [f"{name}: {change}" for change in found] or [f"{name} changed"]
-        return said
+        return list(dict.fromkeys(said))
 
 
 def inputs_of(
@@ -77,13 +84,19 @@ def inputs_of(
     # A scene that shows its own source shows the comments, too.
     verbatim = any(module.reads_source for module in modules.values())
     parts = {
-        _shown(path, root): module.raw_digest if verbatim else module.digest
+        shown(path, root): module.raw_digest if verbatim else module.digest
         for path, module in modules.items()
     }
     texts = {text for module in modules.values() for text in module.texts}
     for path in sorted({*_data_beside(files, root), *_files_named(texts, start, root)}):
         if path not in modules:
-            parts[_shown(path, root)] = _file_digest(path)
+            parts[shown(path, root)] = _file_digest(path)
+    said = {
+        f"{shown(path, root)}: the sentence of {name}": sentence
+        for path, module in modules.items()
+        for name, sentence in module.sentences.items()
+    }
+    parts[SENTENCES] = json.dumps(said, ensure_ascii=False, sort_keys=True)
     parts.update(_environment(root))
     parts["class"] = scene.source.name
     parts["parameters"] = json.dumps(dict(scene.entry.parameters), sort_keys=True, default=repr)
@@ -92,10 +105,18 @@ def inputs_of(
         f"{settings.width}x{settings.height} at {settings.fps} {settings.clip_format}"
         f"{' transparent' if settings.transparent else ''}"
     )
-    return Inputs(parts, {_shown(path, root): module.pieces for path, module in modules.items()})
+    apart = not verbatim and all(_keeps_to_pace(module) for module in modules.values())
+    pieces = {shown(path, root): module.pieces for path, module in modules.items()}
+    return Inputs(parts, pieces, apart)
 
 
-def _shown(path: Path, root: Path) -> str:
+def _keeps_to_pace(module: Module) -> bool:
+    """Tell code that uses no sentence, or uses it as the rule of pace does."""
+    tells = "mathreel.pace" in module.imports and not module.sentences
+    return tells or not module.reads_sentences
+
+
+def shown(path: Path, root: Path) -> str:
     """Name a file by its place in the lesson, or else in its own project.
 
     Never by a machine's absolute path: the same files have the same key anywhere.
@@ -145,6 +166,7 @@ _file_digest = cache(raw_digest)
 
 def _environment(root: Path) -> dict[str, str]:
     parts = dict(_versions())
+    parts["mathreel/pace.py"] = _file_digest(Path(__file__).with_name("pace.py"))
     # Manim reads these by itself, wherever they come from.
     home = Path.home() / ".config" / "manim" / "manim.cfg"
     for name, path in (("manim.cfg", root / "manim.cfg"), ("~/.config/manim/manim.cfg", home)):
@@ -161,7 +183,8 @@ def _versions() -> tuple[tuple[str, str], ...]:
             found.append((name, metadata.version(name)))
         except metadata.PackageNotFoundError:
             found.append((name, "missing"))
-    drawing = sorted((Path(__file__).parent / "worker").glob("*.py"))
+    here = Path(__file__).parent
+    drawing = [*sorted((here / "worker").glob("*.py")), here / "encoding.py", here / "hold.py"]
     code = "".join(raw_digest(path) for path in drawing)
     found.append(("mathreel's drawing code", hashlib.sha256(code.encode()).hexdigest()))
     return tuple(found)

@@ -12,6 +12,8 @@ from mathreel.modules import Modules
 _NOT_PROJECT = tuple(
     {str(Path(sysconfig.get_path(name)).resolve()) for name in ("purelib", "platlib", "stdlib")}
 )
+_ENGINE = "mathreel"
+"""Scenes take nothing of it but the pace, which is an input of every scene."""
 OURS = ("mathcore", "scenes")
 """Packages that are followed even where they are installed among the others."""
 
@@ -37,7 +39,8 @@ def reached(start: Path, roots: tuple[Path, ...], modules: Modules) -> tuple[Pat
         found.add(path)
         module = modules.read(path)
         for name in module.imports:
-            waiting.extend(_files_of(name, path.parent, roots))
+            if name.partition(".")[0] != _ENGINE:
+                waiting.extend(_files_of(name, path.parent, roots))
         if module.imports_late:
             waiting.extend(each.resolve() for each in path.parent.rglob("*.py"))
     return tuple(sorted(found))

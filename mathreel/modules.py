@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from mathreel.pieces import pieces
+from mathreel.sentences import may_read_sentences, take_sentences
 
 _READS_SOURCE = {"getsource", "getsourcelines", "getsourcefile", "getdoc", "linecache", "__doc__"}
 _IMPORTS_LATE = {"import_module", "__import__", "runpy"}
@@ -23,7 +24,7 @@ class Module:
     Parameters
     ----------
     digest
-        Of the code alone: comments, formatting and docstrings do not count.
+        Of the code alone: comments, formatting, docstrings and sentences do not count.
     raw_digest
         Of every byte.
     imports
@@ -34,6 +35,10 @@ class Module:
         It looks at source text or docstrings, so that those count after all.
     imports_late
         It imports by names that only running would tell.
+    reads_sentences
+        It names what sentences and the length of beats can be learned from.
+    sentences
+        What its beats say, by class and method.
     pieces
         Digests of what has a name in it, to tell what changed.
     """
@@ -44,6 +49,8 @@ class Module:
     texts: tuple[str, ...]
     reads_source: bool
     imports_late: bool
+    reads_sentences: bool
+    sentences: dict[str, str]
     pieces: dict[str, str]
 
 
@@ -57,8 +64,10 @@ class Modules:
     """
 
     def __init__(self, remembered: Mapping[str, Any]) -> None:
-        # Another Python may parse otherwise, and this file may change.
-        self._reader = f"{platform.python_version()} {raw_digest(Path(__file__))}"
+        # Another Python may parse otherwise, and what is read may change.
+        here = Path(__file__)
+        code = "".join(raw_digest(here.with_name(f"{n}.py")) for n in ("modules", "sentences"))
+        self._reader = f"{platform.python_version()} {code}"
         table = remembered.get("modules") if remembered.get("reader") == self._reader else None
         self._before: Mapping[str, Any] = table if isinstance(table, dict) else {}
         self._read: dict[Path, Module] = {}
@@ -94,7 +103,7 @@ def _parse(raw: bytes, raw_digest: str) -> Module:
     try:
         tree = ast.parse(raw)
     except (SyntaxError, ValueError):
-        return Module(raw_digest, raw_digest, (), (), False, False, {})
+        return Module(raw_digest, raw_digest, (), (), False, False, True, {}, {})
     nodes = list(ast.walk(tree))
     names = {node.id for node in nodes if isinstance(node, ast.Name)}
     names |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
@@ -105,6 +114,8 @@ def _parse(raw: bytes, raw_digest: str) -> Module:
     texts = sorted(each for each in constants if isinstance(each, str) and each)
     # Code on the screen is executed, and may import like any other.
     imports.update(name for text in texts for name in _imports_in_text(text))
+    named = pieces(tree)
+    sentences = take_sentences(tree)
     return Module(
         digest=hashlib.sha256(ast.dump(tree).encode()).hexdigest(),
         raw_digest=raw_digest,
@@ -112,7 +123,9 @@ def _parse(raw: bytes, raw_digest: str) -> Module:
         texts=tuple(text for text in texts if len(text) < 200),
         reads_source=bool(names & _READS_SOURCE),
         imports_late=bool(names & _IMPORTS_LATE),
-        pieces=pieces(tree),
+        reads_sentences=may_read_sentences(nodes),
+        sentences=sentences,
+        pieces=named,
     )
 
 

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mathreel.discover import Scene
-from mathreel.fingerprint import Inputs, inputs_of
+from mathreel.fingerprint import Inputs, inputs_of, shown
 from mathreel.modules import Modules
 from mathreel.record import Record
+from mathreel.retell import Retelling, retelling_of
 from mathreel.settings import Settings
 from mathreel.store import Store
 
@@ -22,6 +23,8 @@ class PlannedScene:
         The last record of this scene at these settings, up to date or not.
     reasons
         Why it must be drawn, in words; empty where it must not.
+    retelling
+        How the last record becomes this one without drawing, where that is possible.
     """
 
     scene: Scene
@@ -30,10 +33,11 @@ class PlannedScene:
     record: Record | None
     previous: Record | None
     reasons: tuple[str, ...]
+    retelling: Retelling | None = None
 
     @property
     def is_up_to_date(self) -> bool:
-        """Whether there is nothing to draw."""
+        """Whether there is nothing to do."""
         return self.record is not None
 
     @property
@@ -54,8 +58,14 @@ class Plan:
     root: Path
 
     def stale(self) -> tuple[PlannedScene, ...]:
-        """Return the scenes that must be drawn."""
-        return tuple(each for each in self.scenes if not each.is_up_to_date)
+        """Return the scenes that must be replayed, and where need be drawn."""
+        return tuple(
+            each for each in self.scenes if not each.is_up_to_date and each.retelling is None
+        )
+
+    def retold(self) -> tuple[PlannedScene, ...]:
+        """Return the scenes in which only sentences changed."""
+        return tuple(each for each in self.scenes if each.retelling is not None)
 
 
 def make_plan(
@@ -74,8 +84,15 @@ def make_plan(
         inputs = inputs_of(scene, root, look, settings, sources)
         record = store.read_record(inputs.key)
         previous = store.latest(place(folder, scene))
-        reasons = () if record else tuple(_reasons(inputs, previous))
-        planned.append(PlannedScene(scene, inputs, look, record, previous, reasons))
+        if record is not None:
+            planned.append(PlannedScene(scene, inputs, look, record, previous, ()))
+            continue
+        retelling = None
+        if previous is not None and store.read_record(previous.key) is not None:
+            file = shown(scene.source.path, root)
+            retelling = retelling_of(scene, inputs, previous, settings, file)
+        reasons = tuple(_reasons(inputs, previous, retelling))
+        planned.append(PlannedScene(scene, inputs, look, None, previous, reasons, retelling))
     return Plan(tuple(planned), settings, folder, root)
 
 
@@ -84,7 +101,10 @@ def place(folder: str, scene: Scene) -> str:
     return f"{folder}/{scene.output}"
 
 
-def _reasons(inputs: Inputs, previous: Record | None) -> list[str]:
+def _reasons(inputs: Inputs, previous: Record | None, retelling: Retelling | None) -> list[str]:
     if previous is None:
         return ["never rendered at this quality"]
-    return inputs.differences(previous.inputs, previous.pieces) or ["its clips are gone or damaged"]
+    found = inputs.differences(previous.inputs, previous.pieces)
+    if retelling is not None:
+        found.append("only captions and holds follow; nothing is replayed or drawn")
+    return found or ["its clips are gone or damaged"]

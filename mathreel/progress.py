@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn
 from rich.text import Text
 
-from mathreel.render import Failure
+from mathreel.failure import Failure
 
 
 @dataclass

@@ -13,6 +13,11 @@ class Clip:
     size: int
     suffix: str
 
+    @property
+    def file(self) -> str:
+        """Name of the file among the blobs."""
+        return self.digest + self.suffix
+
 
 @dataclass(frozen=True)
 class Caption:
@@ -24,29 +29,64 @@ class Caption:
 
 
 @dataclass(frozen=True)
+class Hold:
+    """A picture that stands for some frames, as a clip of its own.
+
+    ``key`` is what the store remembers it by.
+    """
+
+    frames: int
+    clip: Clip
+    key: str
+
+
+@dataclass(frozen=True)
 class Beat:
-    """One beat as rendered.
+    """One beat as rendered: a told part, then a picture that is held.
 
     Parameters
     ----------
+    told_frames
+        Length of the told part.
     clip
-        ``None`` where nothing moved or was held.
+        The told part; ``None`` where nothing was played but the hold.
     key
         The beat key that the clip was drawn under; empty where there was none.
     plays
         What the key was made from, a line for each play.
     is_drawn
         Whether it was drawn for this record, and not found.
+    hold
+        How its last picture is held, if it ends so.
+    still
+        Its last picture, without loss.
     """
 
     name: str
-    frames: int
+    told_frames: int
     clip: Clip | None
     captions: tuple[Caption, ...] = ()
     seconds: float = 0.0
     key: str = ""
     plays: tuple[str, ...] = ()
     is_drawn: bool = True
+    hold: Hold | None = None
+    still: Clip | None = None
+
+    @property
+    def hold_frames(self) -> int:
+        """For how many frames its last picture is held."""
+        return self.hold.frames if self.hold else 0
+
+    @property
+    def frames(self) -> int:
+        """Its whole length."""
+        return self.told_frames + self.hold_frames
+
+    def clips(self) -> Iterator[Clip]:
+        """Yield every file of the store that it needs."""
+        found = (self.clip, self.hold.clip if self.hold else None, self.still)
+        yield from (each for each in found if each is not None)
 
     @property
     def sentence(self) -> str:
@@ -72,6 +112,9 @@ class Record:
         Time of all processes that the scene took, for later planning.
     pieces
         Of the code among the inputs, what has a name, so that it can be named.
+    words
+        What the sentence of each beat was filled in with; ``None`` where something other than
+        the sentences and `mathreel.pace` decides how long beats last.
     """
 
     key: str
@@ -80,6 +123,7 @@ class Record:
     still: Clip | None = None
     seconds: float = 0.0
     pieces: Mapping[str, dict[str, str]] = field(default_factory=dict)
+    words: tuple[dict[str, str], ...] | None = None
 
     @property
     def frames(self) -> int:
@@ -88,7 +132,8 @@ class Record:
 
     def clips(self) -> Iterator[Clip]:
         """Yield every file of the store that the scene needs."""
-        yield from (beat.clip for beat in self.beats if beat.clip is not None)
+        for beat in self.beats:
+            yield from beat.clips()
         if self.still is not None:
             yield self.still
 
@@ -106,6 +151,7 @@ class Record:
             still=_clip_from_json(table["still"]),
             seconds=float(table["seconds"]),
             pieces={name: dict(found) for name, found in table["pieces"].items()},
+            words=None if table["words"] is None else tuple(dict(each) for each in table["words"]),
         )
 
 
@@ -113,14 +159,22 @@ def beat_from_json(table: Mapping[str, Any]) -> Beat:
     """Read back one beat."""
     return Beat(
         name=str(table["name"]),
-        frames=int(table["frames"]),
+        told_frames=int(table["told_frames"]),
         clip=_clip_from_json(table["clip"]),
         captions=tuple(Caption(**each) for each in table["captions"]),
         seconds=float(table["seconds"]),
         key=str(table["key"]),
         plays=tuple(str(each) for each in table["plays"]),
         is_drawn=bool(table["is_drawn"]),
+        hold=_hold_from_json(table["hold"]),
+        still=_clip_from_json(table["still"]),
     )
+
+
+def _hold_from_json(table: Mapping[str, Any] | None) -> Hold | None:
+    if table is None:
+        return None
+    return Hold(int(table["frames"]), Clip(**table["clip"]), str(table["key"]))
 
 
 def _clip_from_json(table: Mapping[str, Any] | None) -> Clip | None:

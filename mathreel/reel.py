@@ -36,6 +36,10 @@ class ReelBeat:
         Changes if and only if the clip's bytes change; empty where there is none.
     captions
         What is said, in frames from the scene's start.
+    told_frames, hold_frames
+        How much of it is told, and for how long its last picture is then held.
+    still
+        Its last picture, a PNG without loss, or ``None`` where nothing is shown.
     """
 
     number: int
@@ -46,6 +50,9 @@ class ReelBeat:
     file: Path | None
     digest: str
     captions: tuple[Caption, ...]
+    told_frames: int = 0
+    hold_frames: int = 0
+    still: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -159,8 +166,11 @@ def _beat(
         sentence=table["sentence"],
         first_frame=first,
         frames=frames,
+        told_frames=table["told_frames"],
+        hold_frames=table["hold_frames"],
         file=folder / table["file"] if table["file"] else None,
         digest=table["digest"],
+        still=folder / table["still"] if table["still"] else None,
         captions=tuple(c for c in captions if first <= c.start < first + frames),
     )
 

@@ -1,41 +1,17 @@
 """Third stage: have the stale scenes drawn, and keep what comes of it."""
 
 import contextlib
-import os
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from mathreel.failure import Failure, failure_of
+from mathreel.holds import Holds
 from mathreel.plan import Plan, PlannedScene, place
 from mathreel.record import Beat, Clip, Record, beat_from_json
 from mathreel.store import Store
 from mathreel.worker.job import Job
 from mathreel.workers import Message, run_jobs
-
-
-@dataclass(frozen=True)
-class Failure:
-    """Why a scene was not rendered, in the author's terms."""
-
-    beat: str
-    message: str
-    file: str = ""
-    line: int = 0
-    source: str = ""
-    remedy: str = ""
-
-    def describe(self, scenes: Sequence[str]) -> str:
-        """Say it: the scenes that it stopped, the beat, the line, the message."""
-        lines = [", ".join(scenes) + (f", beat {self.beat}" if self.beat else "")]
-        if self.file:
-            lines.append(f"  {_relative(self.file)}:{self.line}")
-            if self.source:
-                lines.append(f"    {self.source}")
-        lines.append(f"  {self.message}")
-        if self.remedy:
-            lines.append(f"  remedy: {self.remedy}")
-        return "\n".join(lines)
 
 
 @dataclass(frozen=True)
@@ -84,23 +60,55 @@ def render(
         for each in plan.scenes
         if each.is_up_to_date
     }
-    stale = plan.stale()
-    if stale:
+    if plan.stale() or plan.retold():
         with store.workplace() as unfinished:
-            gathering = _Gathering(plan, store, stale, listener)
-            jobs = [
-                _job(n, each, plan, store, unfinished, parallel) for n, each in enumerate(stale)
-            ]
-            with contextlib.closing(run_jobs(jobs, parallel=parallel, fork=fork)) as messages:
-                for message in messages:
-                    gathering.take(message)
-            found.update(gathering.outcomes())
+            holds = Holds(store.root, unfinished, plan.settings)
+            for each in plan.retold():
+                found[each.scene.output] = _retold(each, plan, store, holds)
+            if plan.stale():
+                gathering = _Gathering(plan, store, listener)
+                jobs = _jobs(plan, store, unfinished, parallel=parallel, fork=fork)
+                with contextlib.closing(run_jobs(jobs, parallel=parallel, fork=fork)) as messages:
+                    for message in messages:
+                        gathering.take(message)
+                found.update(gathering.outcomes())
     return tuple(found[each.scene.output] for each in plan.scenes)
 
 
+def _retold(each: PlannedScene, plan: Plan, store: Store, holds: Holds) -> Outcome:
+    """Change the sentences of a scene, and with them how long its pictures are held."""
+    assert each.retelling is not None
+    record = each.retelling.carried_out(each.inputs, holds.of)
+    store.write_record(record, place(plan.folder, each.scene))
+    return Outcome(each, record, None, True)
+
+
+def _jobs(plan: Plan, store: Store, unfinished: Path, *, parallel: int, fork: bool) -> list[Job]:
+    """Return what is to be drawn, what took longest last time first: it ends last."""
+    jobs = [
+        (each, _job(number, each, plan, store, unfinished, parallel=parallel, fork=fork))
+        for number, each in enumerate(plan.stale())
+    ]
+    return [job for each, job in sorted(jobs, key=lambda pair: -_expected_seconds(pair[0]))]
+
+
+def _expected_seconds(each: PlannedScene) -> float:
+    """Return how long a scene took to draw; one that never was may take any time."""
+    before = each.previous
+    return sum(beat.seconds for beat in before.beats) if before else float("inf")
+
+
 def _job(
-    number: int, each: PlannedScene, plan: Plan, store: Store, unfinished: Path, parallel: int
+    number: int,
+    each: PlannedScene,
+    plan: Plan,
+    store: Store,
+    unfinished: Path,
+    *,
+    parallel: int,
+    fork: bool,
 ) -> Job:
+    may_be_kept = store.has_begun(place(plan.folder, each.scene))
     return Job(
         number=number,
         file=each.scene.source.path,
@@ -115,19 +123,18 @@ def _job(
         jobs=parallel,
         store=store.root,
         base=each.inputs.base,
-        may_be_kept=store.has_begun(place(plan.folder, each.scene)),
+        may_be_kept=may_be_kept,
+        wanted=() if may_be_kept and not fork else None,
     )
 
 
 class _Gathering:
     """Turn the workers' messages into outcomes."""
 
-    def __init__(
-        self, plan: Plan, store: Store, stale: Sequence[PlannedScene], listener: Listener
-    ) -> None:
+    def __init__(self, plan: Plan, store: Store, listener: Listener) -> None:
         self._plan = plan
         self._store = store
-        self._stale = stale
+        self._stale = plan.stale()
         self._listener = listener
         self._found: dict[int, Outcome] = {}
         self._last_words: list[str] = []
@@ -164,7 +171,10 @@ class _Gathering:
         beats: tuple[Beat, ...] = tuple(beat_from_json(each) for each in message["beats"])
         still = Clip(**message["still"]) if message["still"] else None
         inputs = planned.inputs
-        record = Record(inputs.key, inputs.parts, beats, still, message["seconds"], inputs.pieces)
+        words = message["words"] if message["words"] is None else tuple(message["words"])
+        record = Record(
+            inputs.key, inputs.parts, beats, still, message["seconds"], inputs.pieces, words
+        )
         try:
             self._store.write_record(record, place(self._plan.folder, planned.scene))
         except OSError as error:
@@ -195,30 +205,13 @@ class _Gathering:
         return {outcome.name: outcome for outcome in self._found.values()}
 
 
-def failure_of(message: Message) -> Failure:
-    """Say in the author's terms why a job failed, from the message that told of it."""
-    if message["kind"] == "died":
-        code = os.waitstatus_to_exitcode(message["status"])
-        return Failure(
-            "",
-            f"its process was killed by signal {-code}",
-            remedy="render again; if memory was short, use fewer jobs: -j 1",
-        )
-    told = {key: message[key] for key in ("beat", "message", "file", "line", "source", "remedy")}
-    return Failure(**told)
-
-
-def _relative(file: str) -> str:
-    path = Path(file)
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else file
-
-
 def checked(plan: Plan, store: Store) -> Plan:
     """Return the plan with every record dropped whose clips are not what they were."""
     scenes = []
     for each in plan.scenes:
         if each.record is not None and not store.verified(each.record):
             each = replace(each, record=None, reasons=("its clips are damaged",))
+        if each.retelling is not None and not store.verified(each.retelling.before):
+            each = replace(each, retelling=None, reasons=(*each.reasons[:-1], "clips are damaged"))
         scenes.append(each)
     return replace(plan, scenes=tuple(scenes))

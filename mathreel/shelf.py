@@ -1,12 +1,16 @@
-"""The clips of beats, found by beat keys: what a beat would draw decides which clip it is."""
+"""The clips of beats, found by beat keys: what a beat would draw decides which clip it is.
+
+How long its last picture is held is no part of this: see `holds`.
+"""
 
 import contextlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
+from mathreel.blobs import are_whole
 from mathreel.record import Beat, beat_from_json
-from mathreel.store import digest_of, publish_text, touch
+from mathreel.store import publish_text, touch
 
 
 @dataclass(frozen=True)
@@ -26,24 +30,24 @@ class Shelf:
         return self.root / "beats" / f"{key}.json"
 
     def find(self, key: str) -> Beat | None:
-        """Return the beat that was drawn under a key, if its clip is still what it was."""
+        """Return the told part that was drawn under a key, if its clips are what they were."""
         try:
             table = json.loads(self.path(key).read_text(encoding="utf-8"))
             if table["key"] != key:
                 return None
             beat = beat_from_json(table)
-            if beat.clip is not None:
-                blob = self.root / "blobs" / f"{beat.clip.digest}{beat.clip.suffix}"
-                if digest_of(blob) != beat.clip.digest:
-                    blob.unlink(missing_ok=True)
-                    return None
-                touch(blob)
+            blobs = self.root / "blobs"
+            if not are_whole(beat.clips(), blobs):
+                return None
+            for clip in beat.clips():
+                touch(blobs / clip.file)
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
         return beat
 
     def keep(self, key: str, beat: Beat) -> None:
         """Remember which clip was drawn under a key; not being able to is no error."""
-        text = json.dumps({**asdict(beat), "captions": [], "key": key}, sort_keys=True)
+        told = replace(beat, captions=(), key=key, hold=None)
+        text = json.dumps(asdict(told), sort_keys=True)
         with contextlib.suppress(OSError):
             publish_text(self.path(key), text + "\n")

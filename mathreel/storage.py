@@ -12,7 +12,7 @@ from mathreel.store import Store
 USUAL_LIMIT = "5G"
 _UNITS = {"": 1, "K": 1000, "M": 1000**2, "G": 1000**3, "T": 1000**4}
 _SMALL = ("texts", "descriptions")
-_KEPT = ("blobs", "beats", "records", "texts", "descriptions")
+_KEPT = ("blobs", "beats", "holds", "records", "texts", "descriptions")
 
 
 @dataclass(frozen=True)

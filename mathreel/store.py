@@ -1,7 +1,6 @@
 """The cache on disk: clips by content, records by input key, all published by rename."""
 
 import contextlib
-import hashlib
 import json
 import os
 import re
@@ -11,15 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mathreel.blobs import are_whole
+from mathreel.blobs import digest_of as digest_of
 from mathreel.errors import MathreelError
 from mathreel.locks import claim, locked
 from mathreel.record import Record
-
-
-def digest_of(path: Path) -> str:
-    """Return the SHA-256 of a file's bytes."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def touch(path: Path) -> None:
@@ -182,6 +177,8 @@ class Store:
         for beat in record.beats:
             if beat.key:
                 yield self.root / "beats" / f"{beat.key}.json"
+            if beat.hold:
+                yield self.root / "holds" / f"{beat.hold.key}.json"
 
     def use(self, record: Record) -> None:
         """Remember that a record was used just now, so that it is kept for long."""
@@ -202,14 +199,7 @@ class Store:
 
     def verified(self, record: Record) -> bool:
         """Read all clips of a record; remove the ones that are not what they were."""
-        whole = True
-        for clip in record.clips():
-            path = self.blob_path(clip.digest, clip.suffix)
-            if not path.is_file() or digest_of(path) != clip.digest:
-                with contextlib.suppress(OSError):
-                    path.unlink()
-                whole = False
-        return whole
+        return are_whole(record.clips(), self.root / "blobs")
 
     def remembered(self, name: str) -> dict[str, Any]:
         """Return a table kept from an earlier run, or an empty one."""

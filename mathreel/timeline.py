@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from mathreel.record import Caption, Clip, Record
+from mathreel.record import Beat, Caption, Record
 
 
 @dataclass(frozen=True)
@@ -12,12 +12,15 @@ class TimedBeat:
     """A beat with its place in the scene. ``number`` counts from 1."""
 
     number: int
-    name: str
-    sentence: str
     first_frame: int
-    frames: int
-    clip: Clip | None
-    captions: tuple[Caption, ...]
+    beat: Beat
+
+    @property
+    def recipe(self) -> list[str | int]:
+        """What its file is made of; empty where it has none."""
+        told, hold = self.beat.clip, self.beat.hold
+        parts: list[str | int] = [told.digest, self.beat.told_frames] if told else []
+        return parts + ([hold.clip.digest, hold.frames] if hold else [])
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,8 @@ class TimedScene:
     @property
     def captions(self) -> tuple[Caption, ...]:
         """All captions of the scene, none beyond its end, no two at once."""
-        return tidy_captions((c for beat in self.beats for c in beat.captions), self.frames)
+        said = (caption for timed in self.beats for caption in timed.beat.captions)
+        return tidy_captions(said, self.frames)
 
 
 def time_scene(name: str, title: str, record: Record, first_frame: int = 0) -> TimedScene:
@@ -44,11 +48,7 @@ def time_scene(name: str, title: str, record: Record, first_frame: int = 0) -> T
     beats = []
     start = 0
     for number, beat in enumerate(record.beats, 1):
-        beats.append(
-            TimedBeat(
-                number, beat.name, beat.sentence, start, beat.frames, beat.clip, beat.captions
-            )
-        )
+        beats.append(TimedBeat(number, start, beat))
         start += beat.frames
     return TimedScene(name, title, first_frame, start, tuple(beats))
 

@@ -28,10 +28,12 @@ def reason(beat: Beat, before: Beat | None) -> str:
     if not beat.frames:
         return "nothing to draw"
     if not beat.is_drawn:
+        if before is not None and beat.hold_frames != before.hold_frames:
+            return f"as it was, held for {beat.hold_frames} frames instead of {before.hold_frames}"
         return "as it was"
     if not beat.key:
         unsure = [play for play in beat.plays if play.startswith("unsure")]
-        return f"drawn, {unsure[0] if unsure else 'as always without fork'}"
+        return f"drawn, {unsure[0] if unsure else 'it has no key'}"
     if before is None:
         return "drawn, it is new"
     return "drawn, " + _difference(beat.plays, before.plays)

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Generator, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -122,9 +123,11 @@ def run_jobs(
 ) -> Generator[Message]:
     """Have all jobs done, and yield every message until the last worker is gone.
 
-    Leaving the iteration early, by any way, ends all workers.
+    Leaving the iteration early, by any way, ends all workers. A job of which only parts are
+    missing is not done yet: another worker does these.
     """
     mailbox: queue.Queue[Message] = queue.Queue()
+    by_number = {job.number: job for job in jobs}
     # With fork one worker serves all scenes; without, each scene has a fresh process.
     waiting = [[*jobs]] if fork else [[job] for job in jobs]
     running: list[Worker] = []
@@ -137,6 +140,12 @@ def run_jobs(
                 message = mailbox.get(timeout=0.2)
             except queue.Empty:
                 yield {"kind": "tick"}
+                continue
+            if message["kind"] == "missing":
+                job = by_number[message["scene"]]
+                next(worker for worker in running if job in worker.jobs).jobs.remove(job)
+                by_number[job.number] = rest = replace(job, wanted=tuple(message["beats"]))
+                waiting.append([rest])
                 continue
             if message["kind"] == "gone":
                 running.remove(message["worker"])

@@ -13,7 +13,7 @@ from mathreel.check.rules import all_findings, dressed_findings
 from mathreel.check.snapshot import Replay
 from mathreel.check.watch import Watch
 from mathreel.discover import Scene
-from mathreel.render import Failure, failure_of
+from mathreel.failure import Failure, failure_of
 from mathreel.settings import Settings
 from mathreel.store import Store
 from mathreel.workers import CAN_FORK, run_jobs

@@ -11,9 +11,9 @@ from mathreel.check.inspection import Inspection, Size, Verdict
 from mathreel.check.picture import annotate
 from mathreel.check.summary import Complaint, by_moment, complaints, ratio, where
 from mathreel.discover import choose, discover
+from mathreel.failure import Failure
 from mathreel.lesson import find_lesson, read_lesson
 from mathreel.names import slug
-from mathreel.render import Failure
 from mathreel.report import make_console, shown
 from mathreel.session import cores, writing
 from mathreel.store import Store

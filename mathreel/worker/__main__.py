@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import manim  # noqa: F401  # once, before any fork
 
 from mathreel.worker.channel import Channel
-from mathreel.worker.crew import Crew
 from mathreel.worker.forking import ForkingCrew
 from mathreel.worker.job import Job
+from mathreel.worker.lone import LoneCrew
 from mathreel.worker.scene_process import run_scene
 from mathreel.worker.serving import serve
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def draw(job: Job, channel: Channel, slots: "Slots | None" = None) -> bool:
     """Draw a scene: every beat in a process of its own, where slots are given."""
-    crew = Crew(job, channel) if slots is None else ForkingCrew(job, channel, slots)
+    crew = LoneCrew(job, channel) if slots is None else ForkingCrew(job, channel, slots)
     return run_scene(job, crew)
 
 

@@ -10,11 +10,12 @@ from typing import Any
 
 import av
 import numpy as np
-from av.video.reformatter import Colorspace, VideoReformatter
+from av.video.reformatter import VideoReformatter
+
+from mathreel.encoding import converted
 
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 
-BT709 = 1  # the number of these standards in every codec's headers
 # Colour is halved by mixing rows: what changes in one is seen in its neighbours, and
 # what lies beyond the band is seen in its margin, which is converted and left out.
 _REACH = 8
@@ -31,51 +32,47 @@ class Converter:
     pixel_format
         Name of the encoder's format. The rows of ``yuv420p`` are converted
         sparingly, the pictures of all others whole.
+
+    Attributes
+    ----------
+    seen
+        The picture that was converted last.
     """
 
     def __init__(self, pixel_format: str) -> None:
         self._format = pixel_format
         self._tools: dict[int, VideoReformatter] = defaultdict(VideoReformatter)
-        self._seen: Pixels | None = None
+        self.seen: Pixels | None = None
         self._frame: Any = None
 
     def convert(self, pixels: Pixels) -> Any:
         """Return the frame for the encoder; it is good until the next call."""
-        if self._format != "yuv420p":
-            return self._whole(pixels)
-        if self._seen is None or self._seen.shape != pixels.shape:
-            self._seen = pixels.copy()
+        if self._format != "yuv420p" or self.seen is None or self.seen.shape != pixels.shape:
+            self.seen = pixels.copy()
             self._frame = self._whole(pixels)
             return self._frame
-        first, last = changed_rows(self._seen, pixels)
+        first, last = changed_rows(self.seen, pixels)
         if first < last:
-            self._seen[first:last] = pixels[first:last]
+            self.seen[first:last] = pixels[first:last]
             self._convert_rows(first, last)
         return self._frame
 
     def _convert_rows(self, first: int, last: int) -> None:
         """Convert the rows from ``first`` up to ``last`` into the frame that is kept."""
-        assert self._seen is not None
-        height = len(self._seen)
+        assert self.seen is not None
+        height = len(self.seen)
         first = max(first - first % 2 - _REACH, 0)
         last = min(last + last % 2 + _REACH, height)
         top = max(first - _MARGIN, 0)
         bottom = min(top + -(-(last + _MARGIN - top) // _STEP) * _STEP, height)
-        band = self._whole(self._seen[top:bottom])
+        band = self._whole(self.seen[top:bottom])
         for kept, new, share in zip(self._frame.planes, band.planes, (1, 2, 2), strict=True):
             start, end = first // share, last // share
             _rows(kept)[start:end] = _rows(new)[start - top // share : end - top // share]
 
     def _whole(self, pixels: Pixels) -> Any:
         frame = av.VideoFrame.from_ndarray(pixels, format="rgba")
-        tool = self._tools[len(pixels)]
-        if not self._format.startswith("yuv"):
-            return tool.reformat(frame, format=self._format, threads=1)
-        converted = tool.reformat(
-            frame, format=self._format, dst_colorspace=Colorspace.ITU709, threads=1
-        )
-        converted.colorspace = BT709
-        return converted
+        return converted(frame, self._format, self._tools[len(pixels)])
 
 
 def changed_rows(old: Pixels, new: Pixels) -> tuple[int, int]:

@@ -2,19 +2,17 @@
 
 import os
 import time
-from dataclasses import asdict
-from pathlib import Path
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from manim import config
-from PIL import Image
 
 from mathreel.record import Beat, Clip
 from mathreel.worker.blame import BeatError, blame_of, is_no_room
 from mathreel.worker.channel import Channel
-from mathreel.worker.clip import ClipEncoder, publish_blob
 from mathreel.worker.converting import Pixels
 from mathreel.worker.job import Job
+from mathreel.worker.take import Take, keep_picture
 from mathreel.worker.witness import Witness
 
 if TYPE_CHECKING:
@@ -35,16 +33,25 @@ class Crew:
         The scene.
     channel
         The way back to the engine.
+
+    Attributes
+    ----------
+    missing
+        Numbers of the beats without which the scene is not done.
     """
+
+    watches_drawing = False
+    """Whether the witness looks at what is drawn here, too."""
 
     def __init__(self, job: Job, channel: Channel) -> None:
         self.job = job
         self.channel = channel
         self.beats: list[TellingBeat] = []
+        self.missing: list[int] = []
         self.still: Clip | None = None
         self.witness = Witness()
         self.testimony: dict[int, tuple[str, tuple[str, ...]]] = {}
-        self._clip: ClipEncoder | None = None
+        self._take: Take | None = None
         self._done: dict[int, Beat] = {}
         self._uncounted = 0
         self._last_news = 0.0
@@ -53,7 +60,7 @@ class Crew:
     @property
     def drawing(self) -> bool:
         """Whether frames are drawn in this process just now."""
-        return self._clip is not None
+        return self._take is not None
 
     @property
     def _wants_clips(self) -> bool:
@@ -65,37 +72,49 @@ class Crew:
             self._open(number)
 
     def _open(self, number: int) -> None:
-        name = f"{self.job.number}-{number}-{os.getpid()}.{self.job.settings.clip_format}"
-        self._clip = self.make_clip(self.job.unfinished / name)
+        self._take = self.make_take(number)
         self._began = time.process_time()
 
-    def make_clip(self, path: Path) -> ClipEncoder:
-        """Return what encodes a beat's frames."""
-        return ClipEncoder(path, self.job.settings)
+    def make_take(self, number: int) -> Take:
+        """Return what takes a beat's frames."""
+        return Take(self.job, number)
 
     def frame(self, pixels: Pixels, repeat: int) -> None:
         """Take one frame that is shown ``repeat`` times."""
-        if self._clip is None:
+        if self._take is None:
             self._tell_news("planned", repeat)
             return
-        self._clip.write(pixels, repeat)
+        self._take.frame(pixels, repeat)
+        self._tell_news("drawn", repeat)
+
+    def hold(self, pixels: Pixels, repeat: int) -> None:
+        """Take one picture that is held."""
+        if self._take is None:
+            self._tell_news("planned", repeat)
+            return
+        self._take.hold(pixels, repeat)
         self._tell_news("drawn", repeat)
 
     def end(self, number: int) -> None:
-        """Finish the beat's clip."""
-        if self._clip is not None:
+        """Finish the beat's clips."""
+        if self._take is not None:
             self._done[number] = self._finished(number)
 
     def _finished(self, number: int) -> Beat:
-        assert self._clip is not None
-        told = self.beats[number]
-        clip = self._clip.finish(self.job.blobs) if self._clip.frames else None
-        if clip is None:
-            self._clip.abandon()
-        self._clip = None
+        assert self._take is not None
+        taken = self._take.finish()
+        self._take = None
         self._tell_news("drawn", 0, at_once=True)
+        told = self.beats[number]
         self.channel.send("beat", self.job.number, name=told.name)
-        return Beat(told.name, told.frames, clip, (), round(time.process_time() - self._began, 3))
+        return Beat(
+            told.name,
+            told.frames - told.hold_frames,
+            taken.clip,
+            seconds=round(time.process_time() - self._began, 3),
+            hold=taken.hold,
+            still=taken.still,
+        )
 
     def finish(self) -> tuple[Beat, ...]:
         """Return all beats as rendered."""
@@ -104,22 +123,22 @@ class Crew:
 
     def _rendered(self, number: int) -> Beat:
         told = self.beats[number]
-        done = self._done.get(number)
-        return Beat(
-            told.name,
-            told.frames,
-            done.clip if done else None,
-            tuple(told.captions),
-            done.seconds if done else 0.0,
-            *self.testimony.get(number, ("", ())),
-            done.is_drawn if done else False,
+        undrawn = Beat(told.name, told.frames, None, is_drawn=False)
+        key, plays = self.testimony.get(number, ("", ()))
+        # Found clips may have been drawn for a beat of another name.
+        return replace(
+            self._done.get(number, undrawn),
+            name=told.name,
+            captions=tuple(told.captions),
+            key=key,
+            plays=plays,
         )
 
     def abandon(self) -> None:
         """Drop what is unfinished."""
-        if self._clip is not None:
-            self._clip.abandon()
-            self._clip = None
+        if self._take is not None:
+            self._take.abandon()
+            self._take = None
 
     def fail(self, error: BaseException) -> None:
         """Tell the engine what went wrong, in the author's terms."""
@@ -140,10 +159,7 @@ class Crew:
 
     def keep_still(self, pixels: Pixels) -> None:
         """Publish the scene's last frame as a picture."""
-        path = self.job.unfinished / f"{self.job.number}-{os.getpid()}.png"
-        with path.open("wb") as file:
-            Image.fromarray(pixels).save(file, format="png")
-        self.still = publish_blob(path, self.job.blobs)
+        self.still = keep_picture(pixels, self.job, f"{self.job.number}-{os.getpid()}")
 
     def warn(self, text: str) -> None:
         """Tell the engine something its user should know."""

@@ -11,13 +11,12 @@ from dataclasses import asdict, dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from mathreel.record import Beat, beat_from_json
-from mathreel.shelf import Shelf
 from mathreel.worker.blame import BeatError, Blame, blame_of
 from mathreel.worker.channel import Channel, write_all
 from mathreel.worker.converting import Pixels
-from mathreel.worker.crew import Crew, give_folder
+from mathreel.worker.crew import give_folder
 from mathreel.worker.job import Job
-from mathreel.worker.witness import KeenWitness
+from mathreel.worker.keyed import KeyedCrew
 
 if TYPE_CHECKING:
     from mathreel.worker.slots import Slots
@@ -32,7 +31,7 @@ class _Child:
     verdict: int = -1
 
 
-class ForkingCrew(Crew):
+class ForkingCrew(KeyedCrew):
     """Let a child draw each beat, while this process goes straight on undrawn.
 
     A child is a copy of this very process at the beat's first play: it goes
@@ -44,9 +43,6 @@ class ForkingCrew(Crew):
         super().__init__(job, channel)
         self._slots = slots
         self._children: dict[int, _Child] = {}
-        self._shelf = Shelf(job.store)
-        if job.base:
-            self.witness = KeenWitness(job.base)
         self._parent = 0
         self._answer = -1
 
@@ -102,10 +98,18 @@ class ForkingCrew(Crew):
 
     def frame(self, pixels: Pixels, repeat: int) -> None:
         """Take a frame; a child whose parent was killed ends itself."""
+        self._end_with_parent()
+        super().frame(pixels, repeat)
+
+    def hold(self, pixels: Pixels, repeat: int) -> None:
+        """Take a picture that is held, in the same way."""
+        self._end_with_parent()
+        super().hold(pixels, repeat)
+
+    def _end_with_parent(self) -> None:
         if self._is_child and os.getppid() != self._parent:
             self.abandon()
             os._exit(1)
-        super().frame(pixels, repeat)
 
     def end(self, number: int) -> None:
         """End the child whose beat this is; as the scene's process, judge and go on."""
@@ -113,23 +117,19 @@ class ForkingCrew(Crew):
             self._reply({"beat": asdict(self._finished(number))})
         self.testimony[number] = self.witness.testify()
         if number in self._children and self._children[number].verdict >= 0:
-            key, _ = self.testimony[number]
-            kept = self._shelf.find(key) if key else None
-            if kept is not None and kept.frames == self.beats[number].frames:
+            kept = self._kept(number)
+            if kept is not None:
                 self._spare(number, kept)
             else:
                 self._let_draw(number)
 
     def _spare(self, number: int, kept: Beat) -> None:
-        """Use the clip that is there; the child that waits to draw it ends."""
+        """Use the clips that are there; the child that waits to draw them ends."""
         child = self._children.pop(number)
         os.close(child.verdict)
         os.waitpid(child.pid, 0)
         os.close(child.result)
-        self._done[number] = replace(kept, is_drawn=False)
-        self._tell_news("planned", 0, at_once=True)
-        self._tell_news("drawn", kept.frames, at_once=True)
-        self.channel.send("beat", self.job.number, name=self.beats[number].name)
+        self._use(number, kept)
 
     def fail(self, error: BaseException) -> None:
         """As a child, tell the parent; as the parent, stop the children and tell the engine."""
@@ -176,6 +176,4 @@ class ForkingCrew(Crew):
         self._done[number] = beat_from_json(answer["beat"])
         if self._done[number].frames != self.beats[number].frames:
             raise BeatError(self.beats[number].name, Blame.of_uneven_frames())
-        key, _ = self.testimony[number]
-        if key:
-            self._shelf.keep(key, self._done[number])
+        self._keep(number)

@@ -43,6 +43,8 @@ class Job:
         What the keys of all beats depend on; empty for no such keys.
     may_be_kept
         Some of the beats may be in the store: worth looking before drawing.
+    wanted
+        Without fork, the numbers of the beats to draw; ``None`` for all.
     """
 
     number: int
@@ -59,6 +61,7 @@ class Job:
     store: Path = Path()
     base: str = ""
     may_be_kept: bool = False
+    wanted: tuple[int, ...] | None = None
 
     def to_line(self) -> str:
         """Write the job as one line of JSON."""
@@ -72,5 +75,7 @@ class Job:
         settings["fps"] = Fraction(settings["fps"])
         for name in ("file", "root", "blobs", "texts", "unfinished", "store"):
             table[name] = Path(table[name])
+        if table["wanted"] is not None:
+            table["wanted"] = tuple(table["wanted"])
         table["parameters"] = {key: as_tuples(v) for key, v in table["parameters"].items()}
         return cls(settings=Settings(**settings), **table)

@@ -25,6 +25,7 @@ class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followe
         super().__init__(file_writer_class=BeatWriter, **kwargs)
         self._crew = crew
         self._canvas = canvas.install()
+        self._watches_frames = False
 
     def init_scene(self, scene: Any, session_spec: Any, file_writer_settings: Any) -> None:
         """Give the scene a writer that works for the crew."""
@@ -39,22 +40,31 @@ class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followe
         if self.skip_animations:
             self.time += scene.duration
         scene.begin_animations()
-        self.file_writer.begin_play(drawn=not self.skip_animations)
+        holds = scene.is_current_animation_frozen_frame()
+        self.file_writer.begin_play(drawn=not self.skip_animations, holds=holds)
         if self._is_watched:
             self._crew.witness.begin(scene)
         if self._draws:
             self.save_static_frame_data(scene, scene.static_mobjects)
-        if scene.is_current_animation_frozen_frame():
+        if holds:
             self._hold(scene)
-        elif self._crew.drawing or self.skip_animations or not may_leap(scene):
-            scene.play_internal()
         else:
-            self._leap(scene)
+            self._move(scene)
         self.num_plays += 1
+
+    def _move(self, scene: Any) -> None:
+        leaps = self._is_watched and may_leap(scene)
+        self._watches_frames = self._is_watched and not leaps
+        if leaps:
+            self._crew.witness.leap(scene, len(_times(scene)))
+        if leaps and not self._crew.drawing:
+            self._leap(scene)
+        else:
+            scene.play_internal()
 
     def render(self, scene: Any, time: float, moving_mobjects: Any = None) -> None:
         """Draw and pass on one frame, or only count it."""
-        if self._is_watched:
+        if self._watches_frames:
             self._crew.witness.frame(scene, moving_mobjects)
         if self._draws:
             self.update_frame(scene, moving_mobjects)
@@ -74,21 +84,21 @@ class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followe
 
     @property
     def _is_watched(self) -> bool:
-        return not self._crew.drawing and not self.skip_animations
+        is_watching = self._crew.watches_drawing or not self._crew.drawing
+        return is_watching and not self.skip_animations
 
     def _hold(self, scene: Any) -> None:
-        if self._draws:
-            self.update_frame(scene, mobjects=scene.moving_mobjects)
         frames = int(scene.duration / (1 / self.camera.frame_rate))
         if self._is_watched:
             self._crew.witness.hold(scene, frames)
+        if self._draws:
+            self.update_frame(scene, mobjects=scene.moving_mobjects)
         self.add_frame(self.camera.pixel_array, num_frames=frames)
 
     def _leap(self, scene: Any) -> None:
         """Do what playing through does to the state, without the frames in between."""
         scene.duration = scene.get_run_time(scene.animations)
-        times = np.arange(0, scene.duration, 1 / config["frame_rate"])
-        self._crew.witness.leap(scene, len(times))
+        times = _times(scene)
         for _ in times:
             # One by one: the clock is a float, and a product is not the same sum.
             self.add_frame(self.camera.pixel_array)
@@ -106,3 +116,8 @@ class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followe
             self.static_image = None
             self.update_frame(scene)
             self._crew.keep_still(self.camera.pixel_array)
+
+
+def _times(scene: Any) -> Any:
+    """Return the times of a play's frames, by Manim's own arithmetic."""
+    return np.arange(0, scene.get_run_time(scene.animations), 1 / config["frame_rate"])

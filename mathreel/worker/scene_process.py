@@ -16,6 +16,7 @@ from mathreel.worker.blame import SceneFileError
 from mathreel.worker.crew import Crew, give_folder
 from mathreel.worker.job import Job
 from mathreel.worker.renderer import ReelRenderer
+from mathreel.worker.spoken import Listener
 
 
 def run_scene(job: Job, crew: Crew, renderer: type[ReelRenderer] = ReelRenderer) -> bool:
@@ -29,23 +30,28 @@ def run_scene(job: Job, crew: Crew, renderer: type[ReelRenderer] = ReelRenderer)
     Returns
     -------
     bool
-        Whether the scene was rendered.
+        Whether all went well.
     """
     began = time.perf_counter()
     try:
         _configure(job)
         scene = _make_scene(job, crew, renderer)
+        listener = Listener(scene)
         scene.render()
         beats = crew.finish()
     except BaseException as error:
         crew.abandon()
         crew.fail(error)
         return False
+    if crew.missing:
+        crew.channel.send("missing", job.number, beats=crew.missing)
+        return True
     crew.channel.send(
         "done",
         job.number,
         beats=[dataclasses.asdict(beat) for beat in beats],
         still=dataclasses.asdict(crew.still) if crew.still else None,
+        words=listener.words(beats, config.frame_rate),
         seconds=round(time.perf_counter() - began, 3),
     )
     return True

@@ -52,9 +52,13 @@ class _Play:
     action: Any = field(default_factory=hashlib.sha256)
     frames: int = 0
 
-    def text(self) -> str:
-        """Write it down: what happens, for how long, before what, and doing what."""
-        return f"{self.kind} {self.frames} {self.stage} {self.action.hexdigest()[:24]}"
+    def text(self, *, is_last: bool) -> str:
+        """Write it down: what happens, for how long, before what, and doing what.
+
+        For how long the beat's last picture is held is left out: the hold is a clip of its own.
+        """
+        frames = "some" if is_last and self.kind == "hold" and self.frames else self.frames
+        return f"{self.kind} {frames} {self.stage} {self.action.hexdigest()[:24]}"
 
 
 class KeenWitness(Witness):
@@ -109,7 +113,7 @@ class KeenWitness(Witness):
 
     def testify(self) -> tuple[str, tuple[str, ...]]:
         """Return the key and the plays of the beat that ends."""
-        plays = tuple(play.text() for play in self._plays)
+        plays = tuple(play.text(is_last=play is self._plays[-1]) for play in self._plays)
         text = "\n".join([self._base, *plays])
         key = "" if self._doubt else hashlib.sha256(text.encode()).hexdigest()
         if self._doubt:

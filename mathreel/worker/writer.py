@@ -19,11 +19,14 @@ class TellingBeat:
         First frame, counted from the scene's start.
     frames
         Frames so far.
+    hold_frames
+        How many of them show one picture that is held, at the end.
     """
 
     name: str
     start: int
     frames: int = 0
+    hold_frames: int = 0
     drawn: bool = False
     captions: list[Caption] = field(default_factory=list)
 
@@ -53,6 +56,7 @@ class BeatWriter(SceneFileWriter):  # type: ignore[misc]  # manim is not followe
     def __init__(self, settings: Any) -> None:
         self.beats: list[TellingBeat] = []
         self._crew: Crew | None = None
+        self._holds = False
         super().__init__(settings)
         self.subcaptions = CaptionList(self)
 
@@ -81,8 +85,12 @@ class BeatWriter(SceneFileWriter):  # type: ignore[misc]  # manim is not followe
         if self._crew is not None and self.beats[-1].drawn:
             self._crew.end(len(self.beats) - 1)
 
-    def begin_play(self, *, drawn: bool) -> None:
-        """Let the crew take up the beat at its first play that is shown."""
+    def begin_play(self, *, drawn: bool, holds: bool) -> None:
+        """Let the crew take up the beat at its first play that is shown.
+
+        ``holds`` says whether the play is one picture for all its frames.
+        """
+        self._holds = holds
         self.sections[-1].partial_movie_files.append(None)
         beat = self.beats[-1]
         if drawn and not beat.drawn:
@@ -95,8 +103,12 @@ class BeatWriter(SceneFileWriter):  # type: ignore[misc]  # manim is not followe
         beat = self.beats[-1]
         if beat.drawn and repeat > 0:
             beat.frames += repeat
+            beat.hold_frames = repeat if self._holds else 0
             assert self._crew is not None
-            self._crew.frame(pixels, repeat)
+            if self._holds:
+                self._crew.hold(pixels, repeat)
+            else:
+                self._crew.frame(pixels, repeat)
 
     def say(self, text: str, start: float, end: float) -> None:
         """File a sentence under the current beat."""

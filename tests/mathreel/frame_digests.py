@@ -24,6 +24,7 @@ from mathreel.worker.channel import Channel
 from mathreel.worker.crew import Crew
 from mathreel.worker.job import Job
 from mathreel.worker.scene_process import run_scene
+from mathreel.worker.take import Take, Taken
 
 WIDTH, HEIGHT, FPS = 128, 72, 10
 
@@ -39,19 +40,19 @@ class DigestWriter(SceneFileWriter):  # type: ignore[misc]  # manim is not follo
         self.digests += [hashlib.sha256(pixels.tobytes()).hexdigest()] * repeat
 
 
-class DigestClip:
-    """Stands in for the encoder of one clip."""
+class DigestTake(Take):
+    """Stands in for what takes the frames of one beat."""
 
     def __init__(self, digests: list[str]) -> None:
-        self.frames = 0
         self.digests = digests
 
-    def write(self, pixels: Any, repeat: int = 1) -> None:
-        self.frames += repeat
+    def frame(self, pixels: Any, repeat: int) -> None:
         self.digests += [hashlib.sha256(pixels.tobytes()).hexdigest()] * repeat
 
-    def finish(self, blobs: Path) -> None:
-        pass
+    hold = frame
+
+    def finish(self) -> Taken:
+        return Taken()
 
     def abandon(self) -> None:
         pass
@@ -64,8 +65,8 @@ class DigestCrew(Crew):
         super().__init__(job, Loud())
         self.digests: list[str] = []
 
-    def make_clip(self, path: Path) -> Any:
-        return DigestClip(self.digests)
+    def make_take(self, number: int) -> Take:
+        return DigestTake(self.digests)
 
 
 class Loud(Channel):

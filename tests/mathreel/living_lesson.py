@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TOML = 'title = "Living"\nlook = "{look}"\n[[scene]]\nname = "Shapes"\nside = {number}\n'
+TOML += '[[scene]]\nname = "Story"\n'
 TOML += '[[scene]]\nname = "Chart"\n'
 
 SHAPES = """
@@ -60,6 +61,51 @@ class Chart(Scene):
         self.play(level.animate.set_value(1.0), run_time=0.8)
 """
 
+STORY = """
+from manim import RIGHT, FadeIn, Square
+from telling import Telling, beat
+
+class Story(Telling):
+    def words(self):
+        return dict(side="one")
+
+    @beat("{said}")
+    def a_square_appears(self):
+        self.square = Square(1.0)
+        self.play(FadeIn(self.square), run_time=0.4)
+
+    @beat("It goes.")
+    def it_goes(self):
+        self.play(self.square.animate.shift(RIGHT), run_time=0.4)
+"""
+
+TELLING = """
+from manim import Scene, config
+from mathreel.pace import hold_frames
+
+def beat(sentence):
+    def mark(method):
+        method.sentence = sentence
+        return method
+    return mark
+
+class Telling(Scene):
+    look = "dark"
+
+    def construct(self):
+        self.camera.background_color = dict(dark="#000000", light="#ffffff")[self.look]
+        beats = [each for each in vars(type(self)).values() if hasattr(each, "sentence")]
+        for each in beats:
+            said = each.sentence.format_map(self.words())
+            self.next_section(each.__name__)
+            start = self.time
+            each(self)
+            told = round((self.time - start) * config.frame_rate)
+            held = hold_frames(said, told, config.frame_rate, last=each is beats[-1])
+            self.wait((held + 0.25) / config.frame_rate, frozen_frame=True)
+            self.add_subcaption(said, duration=self.time - start, offset=start - self.time)
+"""
+
 TOOLBOX = "def tall(x):\n    return {helper}\n\ndef unused(x):\n    return {unused}\n"
 
 
@@ -69,6 +115,7 @@ class LivingLesson:
 
     number: str = "1.0"
     sentence: str = "It grows from nothing."
+    said: str = "A square of side {side} appears."
     code: str = "smooth"
     order: str = '("grow", "turn", "leave")'
     helper: str = "x / 2"
@@ -82,6 +129,7 @@ class LivingLesson:
         words = dataclasses.asdict(self)
         files = {"lesson.toml": TOML, "scenes/shapes.py": SHAPES, "scenes/chart.py": CHART}
         files |= {"scenes/heights.csv": self.data, "toolbox.py": TOOLBOX}
+        files |= {"scenes/story.py": STORY, "telling.py": TELLING}
         (folder / "scenes").mkdir(parents=True, exist_ok=True)
         for name, text in files.items():
             for word, value in words.items():
@@ -94,6 +142,7 @@ class LivingLesson:
 CHOICES = {
     "number": ["1.0", "2.5"],
     "sentence": ["It grows from nothing.", "It grew out of nothing", "It grows, and it goes on."],
+    "said": ["A square of side {side} appears.", "Here it is: {side}!", "It is a square. " * 4],
     "code": ["smooth", "linear"],
     "order": ['("grow", "turn", "leave")', '("grow", "leave", "turn")'],
     "helper": ["x / 2", "x / 3"],
@@ -105,15 +154,17 @@ CHOICES = {
 """What may be written for each field."""
 
 _SHAPES = {"Shapes grow", "Shapes turn", "Shapes leave"}
+_STORY = {"Story a_square_appears", "Story it_goes"}
 _CHART = {"Chart stand", "Chart measured"}
 MAY_DRAW = {
     "number": _SHAPES,
-    "sentence": {"Shapes grow"},
+    "sentence": set(),
+    "said": set(),
     "code": {"Shapes turn"},
     "order": {"Shapes turn", "Shapes leave"},
     "helper": _CHART,
     "unused": set(),
-    "look": _SHAPES | _CHART,
+    "look": _SHAPES | _STORY | _CHART,
     "data": _CHART,
     "comment": set(),
 }

@@ -106,7 +106,7 @@ def test_a_scene_that_fails_does_not_stop_the_others(write_lesson: Write, mathre
     assert "Traceback" not in done.stdout + done.stderr
     assert "hello from a scene" in done.stdout
     made = {path.name for path in (folder / "media" / "72p10").iterdir()}
-    assert made == {"Good.mp4", "Good.srt", "Good.vtt", "Still.png", "beats"}
+    assert made == {"Good.mp4", "Good.srt", "Good.vtt", "Still.png", "beats", "stills"}
     assert [p.name for p in (folder / "media" / ".cache" / "unfinished").iterdir()] == ["sweeping"]
 
 

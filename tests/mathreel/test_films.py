@@ -68,6 +68,7 @@ def test_a_scene_is_exactly_as_long_as_its_beats(
     for beat in scene["beats"]:
         if beat["file"] is not None:
             assert probe(rendered / beat["file"])[0] == beat["frames"]
+        assert beat["told_frames"] + beat["hold_frames"] == beat["frames"]
 
 
 def test_colours_come_out_as_they_were_drawn(corpus: Path, mathreel: Run, rendered: Path) -> None:
@@ -147,7 +148,8 @@ def test_the_manifest_says_what_was_said(rendered: Path, manifest: dict[str, Any
         ("nothing_moves", "", 27, 0),
         ("a_square", "", 27, 3),
     ]
-    named = [beat["file"] for scene in manifest["scenes"] for beat in scene["beats"]]
+    beats = [beat for scene in manifest["scenes"] for beat in scene["beats"]]
+    named = [beat[kind] for beat in beats for kind in ("file", "still")]
     named += [each[kind] for each in manifest["scenes"] for kind in ("file", "srt", "vtt")]
     named += [*manifest["film"].values(), "manifest.json"]
     assert set(filter(None, named)) == set(files(rendered))
@@ -166,7 +168,7 @@ def test_without_fork_the_bytes_are_the_same(corpus: Path, mathreel: Run, render
     done = mathreel("render", *hard, *SMALL, "--no-fork", "--media_dir", "plain", cwd=corpus)
     assert done.returncode == 0, done.stdout + done.stderr
     made = files(corpus / "plain" / "72p10")
-    assert len(made) >= len(hard) * 4
+    assert len(made) >= len(hard) * 5
     assert made.items() <= files(rendered).items()
 
 
@@ -207,8 +209,8 @@ def test_what_was_lost_or_damaged_is_made_again(
     (rendered / "Told.mp4").unlink()
     (rendered / "a-small-corpus.mp4").write_bytes(b"damaged")
     manifest = json.loads((rendered / "manifest.json").read_text(encoding="utf-8"))
-    digest = whole[manifest["scenes"][2]["beats"][0]["file"]]
-    blob = corpus / "two" / ".cache" / "blobs" / f"{digest}.mp4"
+    digest = whole[manifest["scenes"][2]["beats"][0]["still"]]
+    blob = corpus / "two" / ".cache" / "blobs" / f"{digest}.png"
     blob.write_bytes(blob.read_bytes()[:-1] + b"?")
     done = mathreel("render", *SMALL, "--media_dir", "two", "--why", cwd=corpus)
     assert "Plain: its clips are damaged" in done.stdout
@@ -240,7 +242,7 @@ def test_one_scene_alone_leaves_the_film_be(corpus: Path, mathreel: Run, rendere
     done = mathreel("render", "told_again", "--fps", "5", "-r", "128,72", cwd=corpus)
     assert done.returncode == 0, done.stderr
     made = {path.name for path in (corpus / "media" / "72p5").iterdir()}
-    assert made == {"ToldAgain.mp4", "ToldAgain.srt", "ToldAgain.vtt", "beats"}
+    assert made == {"ToldAgain.mp4", "ToldAgain.srt", "ToldAgain.vtt", "beats", "stills"}
     assert "film: left as it was" in done.stdout
 
 

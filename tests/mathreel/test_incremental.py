@@ -27,12 +27,13 @@ class Desk:
 
     def __init__(self, folder: Path, mathreel: Run) -> None:
         self.folder = folder
-        self._mathreel = mathreel
+        self.mathreel = mathreel
         self.said = ""
 
-    def render(self, media: str = "media") -> set[str]:
+    def render(self, media: str = "media", *more: str) -> set[str]:
         """Render, and return the beats that were drawn."""
-        done = self._mathreel("render", *SMALL, "--why", "--media_dir", media, cwd=self.folder)
+        words = ("render", *SMALL, "--why", "--media_dir", media, *more)
+        done = self.mathreel(*words, cwd=self.folder)
         assert done.returncode == 0, done.stdout + done.stderr
         self.said = done.stdout
         found = re.findall(r"^(\w+), beat (\w+): drawn", done.stdout, re.MULTILINE)
@@ -66,7 +67,8 @@ def desk(first: Path, tmp_path: Path, mathreel: Run) -> Desk:
 
 DRAWN = {
     "a sentence of the same length": ({"sentence": CHOICES["sentence"][1]}, set()),
-    "a longer sentence": ({"sentence": CHOICES["sentence"][2]}, {"Shapes grow"}),
+    "a longer sentence": ({"sentence": CHOICES["sentence"][2]}, set()),
+    "what a beat says": ({"said": CHOICES["said"][1]}, set()),
     "a docstring": ({"comment": CHOICES["comment"][1]}, set()),
     "a comment": ({"comment": CHOICES["comment"][2]}, set()),
     "an animation with the same end": ({"code": "linear"}, {"Shapes turn"}),
@@ -83,6 +85,67 @@ DRAWN = {
 def test_an_edit_draws_what_it_changes(desk: Desk, edit: dict[str, str], drawn: set[str]) -> None:
     dataclasses.replace(START, **edit).write(desk.folder)
     assert desk.render() == drawn
+
+
+WITHOUT_WORKERS = """
+import sys
+import mathreel.workers
+mathreel.workers.Worker = None
+from mathreel.cli import main
+try:
+    main(sys.argv[1:], prog_name="mathreel")
+except SystemExit as end:
+    assert not end.code, end.code
+assert "manim" not in sys.modules
+"""
+
+
+@pytest.mark.parametrize("said", CHOICES["said"][1:], ids=["shorter", "longer"])
+def test_another_sentence_replays_nothing(desk: Desk, run_python: Run, said: str) -> None:
+    before = desk.files()
+    dataclasses.replace(START, said=said).write(desk.folder)
+    done = run_python("-c", WITHOUT_WORKERS, "render", *SMALL, "--why", cwd=desk.folder)
+    assert done.returncode == 0, done.stderr
+    told = done.stdout.splitlines()
+    assert "Story: scenes/story.py: the sentence of Story.a_square_appears changed" in told
+    assert "       only captions and holds follow; nothing is replayed or drawn" in told
+    assert "Story, beat it_goes: as it was" in told
+    after = desk.files()
+    clean = Desk(desk.folder, desk.mathreel)
+    assert clean.render("clean") == ALL
+    assert after == clean.files("clean")
+    changed = {name for name in after if after[name] != before[name]}
+    assert changed == {
+        "living.mp4", "living.srt", "living.vtt", "manifest.json", "Story.mp4", "Story.srt",
+        "Story.vtt", "beats/Story/01-a_square_appears.mp4",
+    }  # fmt: skip
+
+
+def test_who_reads_sentences_is_replayed(desk: Desk) -> None:
+    story = desk.folder / "scenes" / "story.py"
+    plain = story.read_text()
+    read = plain.replace("run_time=0.4", "run_time=len(type(self).it_goes.sentence) / 10", 1)
+    assert read != plain
+    story.write_text(read)
+    assert desk.render() == {"Story a_square_appears"}
+    story.write_text(read.replace("It goes.", "It goes away.", 1))
+    assert desk.render() == {"Story a_square_appears"}
+    assert "nothing is replayed" not in desk.said
+    Desk(desk.folder, desk.mathreel).render("clean")
+    assert desk.files() == desk.files("clean")
+
+
+def test_without_fork_no_more_is_drawn(desk: Desk) -> None:
+    edited = dataclasses.replace(START, code="linear", helper="x * 0.5", said=CHOICES["said"][1])
+    edited.write(desk.folder)
+    assert desk.render("media", "--no-fork") == {"Shapes turn"}
+    without = desk.files()
+    assert desk.render("plain", "--no-fork") == ALL
+    assert desk.files("plain") == without
+    dataclasses.replace(edited, unused="2", order=CHOICES["order"][1]).write(desk.folder)
+    assert desk.render("plain", "--no-fork") == {"Shapes turn", "Shapes leave"}
+    assert desk.render("clean") == ALL
+    assert desk.files("plain") == desk.files("clean")
 
 
 def test_reverting_draws_nothing_and_leaves_the_same(desk: Desk) -> None:

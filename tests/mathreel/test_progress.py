@@ -1,7 +1,7 @@
 from rich.console import Console
 
+from mathreel.failure import Failure
 from mathreel.progress import LiveProgress, PlainProgress, Tally, describe
-from mathreel.render import Failure
 
 
 def test_nothing_is_promised_before_anything_is_known() -> None:

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from mathreel.blobs import digest_of
 from mathreel.cli import main
 from mathreel.errors import MathreelError, UsageError
 from mathreel.record import Beat, Clip, Record
 from mathreel.shelf import Shelf
 from mathreel.storage import empty, read_size, shrink, size_in_words, sweep
-from mathreel.store import Store, digest_of
+from mathreel.store import Store
 
 
 @pytest.fixture

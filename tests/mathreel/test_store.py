@@ -2,9 +2,10 @@ from pathlib import Path
 
 import pytest
 
+from mathreel.blobs import digest_of
 from mathreel.errors import MathreelError
 from mathreel.record import Beat, Caption, Clip, Record
-from mathreel.store import Store, digest_of, publish, publish_text
+from mathreel.store import Store, publish, publish_text
 
 
 @pytest.fixture

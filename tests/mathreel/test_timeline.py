@@ -21,7 +21,7 @@ def test_a_film_by_hand() -> None:
     )
     second = record(Beat("c", 7, CLIP, (Caption("C.", 1, 3),)), Beat("empty", 0, None))
     one, two = time_film([("One", "One", first), ("Two", "Two", second)])
-    assert [(beat.number, beat.first_frame, beat.frames) for beat in one.beats] == [
+    assert [(beat.number, beat.first_frame, beat.beat.frames) for beat in one.beats] == [
         (1, 0, 10),
         (2, 10, 5),
     ]

@@ -1,0 +1,107 @@
+"""Encode a picture that is held: from the picture alone, and for next to nothing.
+
+A beat's hold is a clip of its own, so that its length can change while what moves is left as it
+is. Whoever makes it, from the same picture come the same bytes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import av
+from av.video.frame import PictureType
+from av.video.reformatter import VideoReformatter
+
+from mathreel.encoding import Profile, add_stream, converted, profile_of
+from mathreel.errors import MathreelError
+from mathreel.settings import Settings
+
+# Every frame after the first says "as before" for every block: with so coarse a quantiser
+# nothing else is worth its bits. All else is as in clips that move. So the headers are the
+# same, and the two can be joined; and the first frame is the one that the next beat begins
+# with, if nothing has changed.
+_AS_BEFORE = ":zones=1,1000000,q=51"
+_UNSAID_RANGE, _UNSAID_COLOURS = 0, 2  # libav's numbers
+_PERIOD = 32
+"""After so many frames, x264's counters of frames are where they were."""
+_GROUP = 250
+"""Frames from one key frame to the next, as in moving clips: players seek by those."""
+
+
+def encode_hold(still: Path, frames: int, target: Path, settings: Settings) -> None:
+    """Write a clip that shows one picture.
+
+    Parameters
+    ----------
+    still
+        The picture, a PNG.
+    frames
+        How many frames it is shown for; at least 1.
+    target
+        File to write.
+    settings
+        Size, frame rate and format.
+    """
+    profile = _held(profile_of(settings), settings)
+    picture = converted(_read(still), profile.pixel_format, VideoReformatter())
+    # A Python file, because libav notices a full disk too late or not at all.
+    with target.open("wb") as file, av.open(file, "w", format=settings.clip_format) as clip:
+        stream = add_stream(clip, settings, profile)
+        picture.time_base = 1 / settings.fps
+        if _repeats(settings):
+            packets = _repeated(_encoded(stream, picture, min(frames, _PERIOD + 2)), frames)
+        else:
+            packets = iter(_encoded(stream, picture, frames))
+        for packet in packets:
+            clip.mux(packet)
+
+
+def _repeats(settings: Settings) -> bool:
+    """Say whether the encoder is asked only until it says the same again and again.
+
+    The other formats are for single clips that are taken elsewhere: they may take their time.
+    """
+    return settings.clip_format == "mp4"
+
+
+def _held(profile: Profile, settings: Settings) -> Profile:
+    if not _repeats(settings):
+        return profile
+    options = {**profile.options, "x264-params": profile.options["x264-params"] + _AS_BEFORE}
+    return replace(profile, options=options)
+
+
+def _read(still: Path) -> Any:
+    """Return a picture, converted from here on just as one that was drawn a moment ago is."""
+    with av.open(still) as file:
+        picture = next(file.decode(video=0))
+    # A PNG says that its colours use the full range, and libav would keep to that.
+    picture.color_range, picture.colorspace = _UNSAID_RANGE, _UNSAID_COLOURS
+    # And that it is a key frame, which the encoder would take for a wish.
+    picture.pict_type = PictureType.NONE
+    return picture
+
+
+def _encoded(stream: Any, picture: Any, frames: int) -> list[Any]:
+    """Encode the same picture over and over."""
+    packets: list[Any] = []
+    for number in range(frames):
+        picture.pts = number
+        packets += stream.encode(picture)
+    packets += stream.encode(None)
+    return packets
+
+
+def _repeated(packets: list[Any], frames: int) -> Iterator[Any]:
+    """Yield as many packets as there are frames: the encoder would only say the same again."""
+    if frames > len(packets) and bytes(packets[-1]) != bytes(packets[-1 - _PERIOD]):
+        raise MathreelError("this version of x264 does not come to rest at a picture")
+    delay, tick = packets[0].pts - packets[0].dts, packets[0].time_base
+    for number in range(frames):
+        place = number % _GROUP
+        packet = packets[place if place < len(packets) else 1 + (place - 1) % _PERIOD]
+        # Anew each time: writing a packet turns its times into those of the file.
+        packet.time_base, packet.duration = tick, 1
+        packet.pts, packet.dts = number, number - delay
+        yield packet

@@ -1,0 +1,96 @@
+"""Draw one beat: what moves, then the picture that is held."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from mathreel.blobs import publish_blob
+from mathreel.holds import Holds
+from mathreel.record import Clip, Hold
+from mathreel.worker.clip import ClipEncoder
+from mathreel.worker.converting import Pixels
+from mathreel.worker.job import Job
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a take became: see `record.Beat`."""
+
+    clip: Clip | None = None
+    still: Clip | None = None
+    hold: Hold | None = None
+
+
+class Take:
+    """The frames of one beat while it is drawn.
+
+    A picture that is held is put off: only when another follows, it was a part of what is
+    told; else it ends the beat and becomes the hold.
+
+    Parameters
+    ----------
+    job
+        The scene.
+    number
+        Number of the beat in it.
+    """
+
+    def __init__(self, job: Job, number: int) -> None:
+        self._job = job
+        self._stem = f"{job.number}-{number}-{os.getpid()}"
+        self._clip: ClipEncoder | None = None
+        self._held: tuple[Pixels, int] | None = None
+
+    def frame(self, pixels: Pixels, repeat: int) -> None:
+        """Take a frame of what is told; the array may change afterwards."""
+        if self._held is not None:
+            self._encode(*self._held)
+            self._held = None
+        self._encode(pixels, repeat)
+
+    def hold(self, pixels: Pixels, frames: int) -> None:
+        """Take a picture that is held."""
+        if self._held is not None:
+            self._encode(*self._held)
+        self._held = pixels.copy(), frames
+
+    def _encode(self, pixels: Pixels, frames: int) -> None:
+        if self._clip is None:
+            path = self._job.unfinished / f"{self._stem}.{self._job.settings.clip_format}"
+            self._clip = ClipEncoder(path, self._job.settings)
+        self._clip.write(pixels, frames)
+
+    def finish(self) -> Taken:
+        """Publish all that the beat consists of."""
+        if self._held is not None:
+            last = self._held[0]
+        elif self._clip is not None:
+            last = self._clip.last_picture
+        else:
+            return Taken()
+        still = keep_picture(last, self._job, self._stem)
+        clip = self._clip.finish(self._job.blobs) if self._clip is not None else None
+        hold = holds_of(self._job).of(still, self._held[1]) if self._held else None
+        return Taken(clip, still, hold)
+
+    def abandon(self) -> None:
+        """Remove what is unfinished."""
+        if self._clip is not None:
+            self._clip.abandon()
+
+
+def keep_picture(pixels: Pixels, job: Job, stem: str) -> Clip:
+    """Publish a picture without loss, and without an alpha channel that says nothing."""
+    path: Path = job.unfinished / f"{stem}.png"
+    shown = pixels if job.settings.transparent else pixels[..., :3]
+    with path.open("wb") as file:
+        # Anything above 1 takes up to twice the time for a few percent of the size.
+        Image.fromarray(shown).save(file, format="png", compress_level=1)
+    return publish_blob(path, job.blobs)
+
+
+def holds_of(job: Job) -> Holds:
+    """Return the held pictures of the store that a job writes to."""
+    return Holds(job.blobs.parent, job.unfinished, job.settings)

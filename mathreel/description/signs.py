@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 HIDDEN = "\ue000"
 GAP = "\ue001"
+GAP_SHOWN = "…"
 UNSEEN = f"{HIDDEN}{GAP} "
 
 SYMBOLS = {
@@ -41,6 +42,6 @@ def tidied(row: str) -> str:
     """Close gaps; a part that is not shown is left out at an edge, and else marked."""
     row = row.strip(UNSEEN)
     row = re.sub(rf"\s*{GAP}[{GAP}\s]*", ", ", re.sub(r"\s+", " ", row))
-    row = re.sub(r"\(([\w.]+)\) / \(([\w.]+)\)", r"\1 / \2", row.replace(HIDDEN, " … "))
+    row = re.sub(r"\(([\w.]+)\) / \(([\w.]+)\)", r"\1 / \2", row.replace(HIDDEN, f" {GAP_SHOWN} "))
     row = re.sub(r"(?<=\() | (?=[),])", "", re.sub(" +", " ", row))
-    return f"{row} …" if row.endswith(("≈", "=")) else row
+    return f"{row} {GAP_SHOWN}" if row.endswith(("≈", "=")) else row

@@ -8,6 +8,7 @@ import numpy as np
 from mathreel.check.geometry import centre
 from mathreel.check.snapshot import Box, Replay, Snapshot
 from mathreel.description.labelling import NUMBER, distance, labels_of
+from mathreel.description.signs import GAP_SHOWN
 from mathreel.description.things import Eye, Moment, Text, Thing
 from mathreel.description.wording import colour, direction, listed, place, with_article
 
@@ -99,6 +100,8 @@ class Beat:
             old = self._before.texts.get(key)
             known = set(old.rows) if old else self._known(text)
             rows = [new for row in text.rows if row not in known and (new := _new(row, known))]
+            # A row with several gaps is finished by other texts that lie over it.
+            rows = [row for row in rows if row.count(GAP_SHOWN) < 2]
             where = self._place(text.box)
             # Numbers that stand in a picture by themselves are counted or read off there.
             if where == "in the picture":
@@ -110,7 +113,7 @@ class Beat:
                 yield _session(rows)
             else:
                 verb = " it says" if where != "on the board" else ""
-                yield f"{_capital(where)}{verb}: {'; '.join(rows)}."
+                yield f"{_capital(where)}{verb}: {'; '.join(rows)}.".replace("….", "…")
 
     def _known(self, text: Text) -> set[str]:
         """Return rows that stood at the same place before, in another object."""

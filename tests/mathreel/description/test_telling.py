@@ -90,6 +90,12 @@ def test_only_what_is_new_in_a_text_is_told():
     ]
 
 
+def test_a_formula_that_others_finish_is_not_told_in_pieces():
+    pieces = '$ A vec(manimgrp("a", 1), manimgrp("b", 2)) = manimgrp("c", x) $'
+    assert told([[text(3, pieces, (1300, 400))]]) == ["The picture stays as it is."]
+    assert told([[text(3, '$ x = manimgrp("c", 1) $', (1300, 400))]]) == ["On the board: x = …"]
+
+
 def test_what_numpy_is_asked_and_answers_is_told_as_such():
     grid = '#grid([#raw(">>> u + v")], [#raw("array([4, 3])")], [#raw(">>> x = 1")])'
     assert told([[text(4, grid, (1300, 900))]]) == ["NumPy: u + v gives array([4, 3]); x = 1."]

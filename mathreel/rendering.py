@@ -77,7 +77,7 @@ def _assemble(session: Session, outcomes: Sequence[Outcome], *, preview: bool = 
         # A full disk stops many scenes in the same way: say it once.
         names = [outcome.name for outcome in failed if outcome.failure == failure]
         errors.print(Text("\n" + failure.describe(names)), soft_wrap=True)
-    if failed:
+    if failed and session.wishes.apart is None:
         errors.print("\nThe film is left as it was: not every scene could be rendered.")
     elif not whole and session.wishes.apart is None:
         console.print("film: left as it was; the lesson's other scenes are not up to date here")

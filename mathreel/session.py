@@ -12,8 +12,10 @@ from mathreel.assemble import Assembly, film_name
 from mathreel.cycles import refuse_cycles
 from mathreel.discover import Scene, choose, discover
 from mathreel.errors import MathreelError
+from mathreel.holds import Holds
 from mathreel.lesson import Lesson, find_lesson, read_lesson
 from mathreel.modules import Modules
+from mathreel.pause import Pause
 from mathreel.plan import Plan, PlannedScene, make_plan, place
 from mathreel.record import Record
 from mathreel.reel import Reel
@@ -51,6 +53,7 @@ class Wishes:
     parallel: int = 1
     fork: bool = True
     apart: Apart | None = None
+    pause: Pause | None = None
 
 
 class Session:
@@ -97,6 +100,9 @@ class Session:
         UsageError
             With the line of the import, or the place where the number is set.
         """
+        if self.wishes.pause is not None:
+            for planned in self.plan.scenes:
+                self.wishes.pause.beat_before(planned.scene)
         for planned in self.plan.stale():
             refuse_cycles(planned.scene.source.path, self.lesson.root, self._sources)
         new = [each for each in self.plan.stale() if not each.had_these_parameters]
@@ -131,9 +137,14 @@ class Session:
         """Have the stale scenes drawn."""
         wishes = self.wishes
         with writing(self.folder.parent):
-            return render(
+            outcomes = render(
                 self.plan, self.store, listener, parallel=wishes.parallel, fork=wishes.fork
             )
+            if wishes.pause is None:
+                return outcomes
+            with self.store.workplace() as unfinished:
+                holds = Holds(self.store.root, unfinished, wishes.settings)
+                return tuple(wishes.pause.put_into(each, holds) for each in outcomes)
 
     def assemble(self, outcomes: Sequence[Outcome]) -> tuple[Assembly, bool]:
         """Make the files of the scenes, and the film if every scene of the lesson is there.

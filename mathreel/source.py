@@ -24,6 +24,7 @@ class SceneSource:
 
     ``parameters`` is ``None`` where the class takes none, or where they are
     declared in another file: the worker that runs the scene has the last word.
+    ``answered_in`` is the beat that shows the result, where the class says which.
     """
 
     path: Path
@@ -33,6 +34,7 @@ class SceneSource:
     beats: tuple[WrittenBeat, ...]
     parameters: tuple[WrittenParameter, ...] | None
     takes_parameters: bool
+    answered_in: str = ""
 
 
 def read_scene_file(path: Path) -> tuple[SceneSource, ...]:
@@ -97,7 +99,13 @@ def _read_scene(
         beats=tuple(beats) or tuple(_sections(node)),
         parameters=known,
         takes_parameters=call is not None or not _is_plain_manim(node),
+        answered_in=_text(_class_value(node, "answered_in")),
     )
+
+
+def _text(value: ast.expr | None) -> str:
+    text = value.value if isinstance(value, ast.Constant) else None
+    return text if isinstance(text, str) else ""
 
 
 def _is_plain_manim(node: ast.ClassDef) -> bool:

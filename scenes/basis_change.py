@@ -31,6 +31,8 @@ TYPING = 0.6
 BEND = 3.0
 B_CELLS = "p0", "p1", "q0", "q1"
 STANDARD = np.eye(2)
+LOW_PICTURE = 3.2
+"""In a square frame, so that the board has the height for three lines."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class BasisChange(Storyboard):
         self.c = coordinates(self.B, self.v)
         self.shadows = np.array([shadow(self.v, b) for b in self.B.T])
         self.reached = np.diag(coordinates(self.B, self.shadows))
+        self.layout = self.layout.with_low_picture(LOW_PICTURE)
         corners = np.array([[self.c[0], 0], self.c, *STANDARD, [0, 0]])
         seen = [*corners, *from_coordinates(self.B, corners), [self.v[0], 0], *self.shadows]
         self.plane = UnitPlane.around(self.layout.picture, self.type, seen)
@@ -83,6 +86,8 @@ class BasisChange(Storyboard):
         self.grids = [self.carried.grid(role, axis, FAINT) for axis, role in enumerate(B_ROLES)]
         self.v_arrow = self.carried.arrow(self.c, "result")
         self.b_arrows = [self.carried.arrow(e, r) for e, r in zip(STANDARD, B_ROLES, strict=True)]
+        for arrow in (self.v_arrow, *self.b_arrows):
+            arrow.layout_allowances = {"contrast": "it may lie along the steps of a walk"}
         self.walk = GridWalk(self.carried, self.type, self.c, B_ROLES)
         self.ways = [self.plane.line(self.v, foot, "focus", dashed=True) for foot in self.shadows]
         self.feet = VGroup()
@@ -118,14 +123,15 @@ class BasisChange(Storyboard):
                 f"b2 = {b2}",
                 "B = np.c_[b1, b2]",
                 f"v = {v}",
-                "np.linalg.solve(B, v)",
+                "c = np.linalg.solve(B, v)",
+                "c.round(3)",
             ],
             known,
         )
         self.dots = CodePanel(
             self.layout.code,
             self.type,
-            ["np.dot(b1, b2)", "B.T @ v / (B * B).sum(0)"],
+            ["np.dot(b1, b2)", "d = B.T @ v / (B*B).sum(0)", "d.round(3)"],
             known,
             names={name: np.array(getattr(self.parameters, name)) for name in known}
             | {"B": np.array([self.parameters.b1, self.parameters.b2]).T},
@@ -223,6 +229,7 @@ class BasisChange(Storyboard):
         self.play(
             vanish(self.board.unknowns),
             *(fly([self.tableau.shown[r][2]], answers[r]) for r in (0, 1)),
+            appear(self.board.system.select("sign")),
         )
 
     @beat("Now bend the plane until that grid is square: v lands on {landing}.")
@@ -253,7 +260,7 @@ class BasisChange(Storyboard):
         self.play(self.dots.show_lines(0, run_time=TYPING))
         for axis in (0, 1):
             self._drop_shadow(axis, lines[axis + 1])
-        self.play(self.dots.show_lines(1, run_time=TYPING))
+        self.play(self.dots.show_lines(1, 2, run_time=TYPING))
 
     def _count(
         self, walk: GridWalk, axis: int, number: Mobject, asked: Mobject | None = None

@@ -45,6 +45,21 @@ def short_numbers(name: str, vector: Sequence[float]) -> None:
             )
 
 
+def few_digits(name: str, entry: float, most: int) -> None:
+    """Refuse a number that takes more room than there is for it.
+
+    Raises
+    ------
+    ValueError
+        If it has more than ``most`` digits, before and after the point.
+    """
+    if not is_exact(entry) or len(numeral(abs(entry)).replace(".", "")) > most:
+        raise ValueError(
+            f"{name} has the entry {entry!r}; expected at most {most} digits, so that it stays "
+            "legible beside the others in every frame shape. Round it"
+        )
+
+
 def number(name: str, value: float) -> None:
     """Refuse what is not one finite number of at most 1000 in size.
 

@@ -84,7 +84,7 @@ class Tableau(VGroup):
     ) -> VMobject:
         """Say an operation beside the row that changes."""
         row = operation.row
-        note = typesetter.maths(_said(operation, before), Size.TABLE, "focus")
+        note = typesetter.maths(_said(operation, before), Size.LABEL, "focus")
         note.next_to(self.brackets, buff=Space.GAP)
         heights = [self.entries[0][r][0].get_y() for r in (row, operation.other)]
         return note.set_y(np.mean(heights) if operation.kind == "swap" else heights[0])

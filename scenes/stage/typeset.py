@@ -14,6 +14,9 @@ from scenes.stage.look import Layer, Look, Role, Size
 PROSE_FONT = "Libertinus Serif"
 MATHS_FONT = "New Computer Modern Math"
 CODE_FONT = "DejaVu Sans Mono"
+INDEX = 1.2
+"""How much larger ``x_index(1)`` sets an index than Typst would: the smallest sign decides how far
+a formula can be shrunk."""
 WIDTHS = {"-": 0.78, ".": 0.28, "(": 0.39, ")": 0.39}
 """What is not as wide as a digit, half an em, in a number."""
 
@@ -32,6 +35,7 @@ class Typesetter:
             f'#show math.equation: set text(font: "{MATHS_FONT}", weight: 450)\n'
             f'#show raw: set text(font: "{CODE_FONT}", size: 1em)\n'
             f"#set par(leading: 0.8em)\n"
+            f"#let index(body) = text({INDEX}em, body)\n"
             f"{roles}"
         )
 

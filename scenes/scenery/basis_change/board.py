@@ -12,10 +12,13 @@ from scenes.stage.regions import Region
 from scenes.stage.typeset import Lines, Typesetter, boxed, column
 from scenes.stage.wording import equals, is_exact, numeral
 
-E_NAMES = "bold(e)_1", "bold(e)_2"
-B_NAMES = "first(bold(b)_1)", "second(bold(b)_2)"
+E_NAMES = "bold(e)_index(1)", "bold(e)_index(2)"
+B_NAMES = "first(bold(b)_index(1))", "second(bold(b)_index(2))"
 V_NAME = "result(bold(v))"
 MOST_SHRINK = 1.2
+LEAST_SCALE = 0.62
+"""Of what is counted; smaller indices would not be legible."""
+COUNTS_AND_SYSTEM = 1.72, 1
 B_ROLES: tuple[Role, Role] = ("first", "second")
 
 
@@ -40,10 +43,10 @@ class BasisBoard:
         The basis vectors as columns; parts ``b0``, ``b1``, and the numbers ``p0``, ``p1`` of one
         and ``q0``, ``q1`` of the other.
     system
-        ``B c = v`` in numbers; parts ``B``, ``c``, ``v``, and the numbers as above and ``c0``,
-        ``c1``.
+        ``B c = v`` in numbers; parts ``B``, ``c``, ``sign``, ``v``, and the numbers as above and
+        ``c0``, ``c1``.
     unknowns
-        Letters in the places of ``c0`` and ``c1``.
+        Letters in the places of ``c0`` and ``c1``, and for them the equality that is exact.
     """
 
     def __init__(
@@ -54,10 +57,15 @@ class BasisBoard:
         self._sign = "=" if all(map(is_exact, c)) else "approx"
         found = [factor(x, place) for place, x in enumerate(c)]
         self.counts, asked = (self._counts(texts, found) for texts in (found, "??"))
+        if self.counts.width * LEAST_SCALE > region.width:
+            self.counts, asked = (self._counts(texts, found, high=True) for texts in (found, "??"))
         self.columns = self._columns()
         answers = [numeral(x) for x in c]
-        self.system, unknown = (self._system(texts) for texts in (answers, ("c_1", "c_2")))
-        above, below = region.stacked(1.72, 1, gap=0.1)
+        self.system, unknown = (
+            self._system(*each)
+            for each in ((answers, self._sign), (("c_index(1)", "c_index(2)"), "="))
+        )
+        above, below = region.stacked(*COUNTS_AND_SYSTEM, gap=0.1)
         for part, formulas in (
             (above, (self.counts, asked)),
             (below, (self.columns, self.system, unknown)),
@@ -65,18 +73,20 @@ class BasisBoard:
             for formula in formulas:
                 part.place(formula)
         self.asked = [asked.select("b0"), asked.select("b1")]
-        self.unknowns = VGroup(unknown.select("c0"), unknown.select("c1"))
+        self.unknowns = VGroup(*(unknown.select(part) for part in ("c0", "c1", "sign")))
 
-    def _counts(self, texts: Sequence[str], widest: Sequence[str]) -> MathTypst:
+    def _counts(self, texts: Sequence[str], widest: Sequence[str], high: bool = False) -> MathTypst:
+        """Set v as its column and counted twice; where there is little room, line by line."""
         usual = [factor(x, place) for place, x in enumerate(self._v)]
         e0, e1 = (f"{{{{ink({x}) : e{i}}}}}" for i, x in enumerate(usual))
         b0, b1 = (
             f"{{{{{boxed(x, role, room)} : b{i}}}}}"
             for i, (x, role, room) in enumerate(zip(texts, B_ROLES, widest, strict=True))
         )
+        column, start = ("& ", "\\\n &") if high else ("", "&")
         return self._typesetter.maths(
-            f"{{{{{V_NAME} = result({self._column(self._v, 'v')}) : v}}}} "
-            f"& {{{{= {e0}{E_NAMES[0]} + {e1}{E_NAMES[1]} : usual}}}} \\\n"
+            f"{column}{{{{{V_NAME} = result({self._column(self._v, 'v')}) : v}}}} "
+            f"{start} {{{{= {e0}{E_NAMES[0]} + {e1}{E_NAMES[1]} : usual}}}} \\\n"
             f"& {{{{{self._sign} {b0}{B_NAMES[0]} + {b1}{B_NAMES[1]} : new}}}}"
         )
 
@@ -87,7 +97,7 @@ class BasisBoard:
             f"{{{{{B_NAMES[1]} = second({self._column(b2, 'q')}) : b1}}}}"
         )
 
-    def _system(self, texts: Sequence[str]) -> MathTypst:
+    def _system(self, texts: Sequence[str], sign: str) -> MathTypst:
         rows = "; ".join(
             f"{{{{first({numeral(row[0])}) : p{i}}}}}, {{{{second({numeral(row[1])}) : q{i}}}}}"
             for i, row in enumerate(self._B)
@@ -96,7 +106,7 @@ class BasisBoard:
         known = [boxed(text, role, room) for text, role in zip(texts, B_ROLES, strict=True)]
         return self._typesetter.maths(
             f'{{{{mat(delim: "[", {rows}) : B}}}} {{{{{column(known, "c")} : c}}}} '
-            f"{{{{{self._sign} result({self._column(self._v, 'v')}) : v}}}}"
+            f"{{{{{sign} : sign}}}} {{{{result({self._column(self._v, 'v')}) : v}}}}"
         )
 
     @staticmethod

@@ -11,7 +11,7 @@ from manim import Mobject, VGroup, VMobject
 
 from mathcore.bases import coordinates
 from scenes.stage.bent_grid import BentGrid
-from scenes.stage.labels import crowding, halo, outline_points, places_beside
+from scenes.stage.labels import crowding, halo, outline_points, places_around, places_beside
 from scenes.stage.look import Role
 from scenes.stage.strokes import VectorArrow
 from scenes.stage.unit_plane import UnitPlane
@@ -116,9 +116,9 @@ class Carried:
         def places(label: Mobject, arrow: VectorArrow, matrix: np.ndarray) -> list[np.ndarray]:
             other = self.plane.at(*(matrix @ away_from)) - arrow.tail
             side = -1.0 if np.cross(arrow.tip - arrow.tail, other)[2] > 0 else 1.0
-            return places_beside(
-                label, arrow.tail, arrow.tip, NAME_GAP * self.plane.label_scale, side
-            )
+            gap, way = NAME_GAP * self.plane.label_scale, (arrow.tip - arrow.tail)[:2]
+            beside = places_beside(label, arrow.tail, arrow.tip, gap, side)
+            return beside + places_around(label, arrow.tip, gap, way)
 
         self.pin([label], [arrow], places, clear_of, NAME_MARGIN * self.plane.label_scale)
 

@@ -58,6 +58,7 @@ class GridWalk(VGroup):
         super().__init__(*(arrow for leg in self.legs for arrow in leg))
         # What the walk leads to, and the basis itself, are seen even where steps lie along them.
         self.set_z_index(Layer.CURVE)
+        self.layout_allowances = {"contrast": "a step may lie along the arrow it leads to"}
         self._roles = roles
 
     def count(self, clear_of: Iterable[Mobject]) -> "GridWalk":

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from scenes.stage.checks import plane_vector, short_numbers
-from scenes.stage.wording import numeral
+from scenes.stage.checks import few_digits, plane_vector, short_numbers
 
 MOST_DIGITS = 4
 
@@ -20,9 +19,4 @@ def addends(**vectors: Sequence[float]) -> None:
         plane_vector(name, vector)
         short_numbers(name, vector)
         for entry in vector:
-            digits = numeral(abs(entry)).replace(".", "")
-            if len(digits) > MOST_DIGITS:
-                raise ValueError(
-                    f"{name} has the entry {entry!r}; expected at most {MOST_DIGITS} digits, so "
-                    "that columns and code stay legible in every frame shape. Round it"
-                )
+            few_digits(name, entry, MOST_DIGITS)

@@ -17,8 +17,6 @@ NORMS_AND_BARS = 2.6, 1.0
 LEVELS = 0.76, 0.2
 NAMES = "bold(u)", "bold(v)", "bold(u) + bold(v)"
 ROLES: tuple[Role, ...] = "first", "second", "result"
-SQUARE = "^#text(1.2em)[$2$]"
-"""Larger than other exponents: these are not to be missed."""
 LEAST_SCALE = 0.78
 """Of the formulas; smaller exponents would not be legible."""
 
@@ -108,7 +106,7 @@ class Lengths:
 
 def _root(vector: np.ndarray) -> str:
     """Return a norm by Pythagoras; legs have lengths, not signs."""
-    return f"sqrt({' + '.join(numeral(abs(x)) + SQUARE for x in vector)})"
+    return f"sqrt({' + '.join(numeral(abs(x)) + '^index(2)' for x in vector)})"
 
 
 def _named(name: str, role: Role, root: str, value: str) -> str:

@@ -116,7 +116,8 @@ def test_the_timing_follows_the_clip_and_keeps_the_teachers_own(deck: Path, afte
     show = Presentation(str(deck))
     show.slides[2].element.xpath(".//p:cmd//p:cTn")[0].set("dur", "150")
     show.save(str(deck))
-    back = replace(after.scenes[0].beats[1], frames=8, digest="another")
+    other = after.scenes[1].beats[0]
+    back = replace(after.scenes[0].beats[1], frames=8, digest=other.digest, file=other.file)
     scene = replace(after.scenes[0], beats=(after.scenes[0].beats[0], back))
     update_deck(deck, replace(after, scenes=(scene, after.scenes[1])))
     assert lengths()[1] == "150"
@@ -194,6 +195,14 @@ def test_a_second_update_has_nothing_to_do(deck: Path, after: Reel) -> None:
     old = parts(deck)
     assert update_deck(deck, after) == News(5, (), (), ())
     assert changed(old, deck) == set()
+
+
+def test_a_clip_that_was_made_anew_and_is_the_same_stays(deck: Path, before: Reel) -> None:
+    scenes = tuple(
+        replace(scene, beats=tuple(replace(beat, digest="made anew") for beat in scene.beats))
+        for scene in before.scenes
+    )
+    assert update_deck(deck, replace(before, scenes=scenes)).exchanged == ()
 
 
 def test_there_and_back_shows_what_it_showed(deck: Path, before: Reel, after: Reel) -> None:

@@ -11,6 +11,7 @@ from mathreel.description.replays import replays
 from mathreel.description.telling import tell
 from mathreel.modules import raw_digest
 from mathreel.plan import PlannedScene
+from mathreel.report import make_console
 from mathreel.seen import Seen
 from mathreel.session import Session
 from mathreel.store import Store, publish_text, touch
@@ -38,6 +39,8 @@ def _replayed(
 ) -> Iterable[tuple[PlannedScene, Replay]]:
     if not missing:
         return
+    many = "one scene" if len(missing) == 1 else f"{len(missing)} scenes"
+    make_console().print(f"describing {many}")
     with session.store.workplace() as unfinished:
         yield from replays(
             missing,

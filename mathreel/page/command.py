@@ -36,12 +36,19 @@ def page_command(
     with it, change the speed, and use the keyboard alone.
     """
     from mathreel.description.describing import describe
+    from mathreel.page.content import check_can_be_shown
     from mathreel.page.making import make_page
     from mathreel.reel import Reel
     from mathreel.rendering import run_export
     from mathreel.session import Session, cores
 
     session = Session(wishes_of(options, parallel=cores()))
+    scenes = len(session.plan.scenes)
+    check_can_be_shown(
+        f".{session.wishes.settings.format}",
+        scenes=scenes,
+        is_whole=scenes == len(session.scenes),
+    )
 
     def export(reel: Reel) -> None:
         seen = {} if no_descriptions else describe(session)

@@ -116,13 +116,10 @@ def content_of(reel: Reel, seen: Seen) -> Content:
         If browsers do not play its files, or it is neither a whole lesson nor one scene.
     """
     film = played(reel)
-    if film.suffix not in _PLAYED_BY_BROWSERS:
-        raise UsageError(
-            f"browsers do not play {film.suffix} files",
-            expected="films in mp4 or webm",
-            remedy="leave --format out",
-        )
+    check_can_be_shown(film.suffix, scenes=len(reel.scenes), is_whole=reel.film is not None)
     sentences = [said(beat) for scene in reel.scenes for beat in scene.shown]
+    if not sentences:
+        raise UsageError("there is nothing to watch", remedy="give the scenes something to play")
     tracks = (Track(LANGUAGE, film.with_suffix(".vtt"), sentences),)
     return Content(
         title=reel.title if reel.film else reel.scenes[0].title,
@@ -137,15 +134,31 @@ def content_of(reel: Reel, seen: Seen) -> Content:
 
 def played(reel: Reel) -> Path:
     """Return what is to be watched: the film, or the only scene's clip."""
-    if reel.film is not None:
-        return reel.film
-    if len(reel.scenes) == 1:
-        return reel.scenes[0].file
-    raise UsageError(
-        "some scenes of a lesson make no film",
-        expected="the whole lesson, or one scene",
-        remedy="name one scene, or none for all of them",
-    )
+    return reel.film or reel.scenes[0].file
+
+
+def check_can_be_shown(ending: str, *, scenes: int, is_whole: bool) -> None:
+    """Refuse what makes no page.
+
+    Parameters
+    ----------
+    ending
+        Of the films' names.
+    scenes, is_whole
+        How many scenes are asked for, and whether they are the whole lesson.
+    """
+    if ending not in _PLAYED_BY_BROWSERS:
+        raise UsageError(
+            f"browsers do not play {ending} files",
+            expected="films in mp4 or webm",
+            remedy="leave --format out",
+        )
+    if scenes != 1 and not is_whole:
+        raise UsageError(
+            "some scenes of a lesson make no film",
+            expected="the whole lesson, or one scene",
+            remedy="name one scene, or none for all of them",
+        )
 
 
 def _chapters(reel: Reel, tracks: Sequence[Track], seen: Seen) -> list[Chapter]:

@@ -9,6 +9,7 @@ from mathreel.publication import Publication
 from mathreel.reel import Reel
 from mathreel.report import make_console, shown
 from mathreel.seen import Seen
+from mathreel.session import writing
 from mathreel.storage import size_in_words
 
 
@@ -24,16 +25,23 @@ def make_page(
     output
         Folder, or with ``one_file`` the file; beside the film if not given.
     """
+    with writing(output or reel.folder):
+        told = _write(reel, seen, one_file=one_file, output=output)
+    make_console().print(f"page: {told}", soft_wrap=True)
+
+
+def _write(reel: Reel, seen: Seen, *, one_file: bool, output: Path | None) -> str:
+    """Write the page and return what to say of it."""
     page = content_of(reel, seen)
     name = played(reel).stem
     with Publication(reel.folder / "posters") as into:
         into.keep(lambda file: True)
         posters = scene_posters(reel, into)
     if one_file:
-        path = write_file(page, posters, output or reel.folder / f"{name}.html")
-        told = f"{shown(path)} ({size_in_words(path.stat().st_size)})"
-    else:
-        usual = "page" if reel.film else f"{name}-page"
-        path = write_folder(page, posters, output or reel.folder / usual)
-        told = f"{shown(path)}; it opens from disk, and its folder can be uploaded as it is"
-    make_console().print(f"page: {told}", soft_wrap=True)
+        path = output or reel.folder
+        path = path / f"{name}.html" if path.is_dir() else path
+        write_file(page, posters, path)
+        return f"{shown(path)} ({size_in_words(path.stat().st_size)})"
+    usual = "page" if reel.film else f"{name}-page"
+    path = write_folder(page, posters, output or reel.folder / usual)
+    return f"{shown(path)}; it opens from disk, and its folder can be uploaded as it is"

@@ -22,8 +22,10 @@ def posters_command(**options: Any) -> None:
     folder for each scene with one for each beat, and contact sheets that show
     all of them with their sentences.
     """
-    from mathreel.posters.writing import write_posters
+    from mathreel.posters.writing import check_has_clips, write_posters
     from mathreel.rendering import run_export
     from mathreel.session import Session, cores
 
-    sys.exit(run_export(Session(wishes_of(options, parallel=cores())), write_posters))
+    session = Session(wishes_of(options, parallel=cores()))
+    check_has_clips(f".{session.wishes.settings.format}")
+    sys.exit(run_export(session, write_posters))

@@ -8,19 +8,16 @@ from mathreel.posters.sheets import lesson_sheet, scene_sheet
 from mathreel.publication import Publication
 from mathreel.reel import Reel
 from mathreel.report import make_console, shown
+from mathreel.session import writing
 
 _HAVE_CLIPS = (".mp4", ".mov", ".webm")
 
 
 def write_posters(reel: Reel) -> None:
     """Write ``posters/``: of some scenes alone, the others' posters stay."""
-    if any(scene.file.suffix not in _HAVE_CLIPS for scene in reel.scenes):
-        raise UsageError(
-            "posters are made of films",
-            expected="films in mp4, mov or webm",
-            remedy="leave --format out",
-        )
-    with Publication(reel.folder / "posters") as into:
+    for scene in reel.scenes:
+        check_has_clips(scene.file.suffix)
+    with writing(reel.folder), Publication(reel.folder / "posters") as into:
         if reel.film is None:
             into.keep(_of_others(reel))
         scene_posters(reel, into)
@@ -32,6 +29,16 @@ def write_posters(reel: Reel) -> None:
             lesson_sheet(reel, posters, into)
     many = sum(map(len, posters))
     make_console().print(f"posters: {many} beats, in {shown(into.folder)}", soft_wrap=True)
+
+
+def check_has_clips(ending: str) -> None:
+    """Refuse what posters cannot be made of, by the ending of the films' names."""
+    if ending not in _HAVE_CLIPS:
+        raise UsageError(
+            "posters are made of films",
+            expected="films in mp4, mov or webm",
+            remedy="leave --format out",
+        )
 
 
 def _of_others(reel: Reel) -> Callable[[str], bool]:

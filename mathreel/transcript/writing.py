@@ -5,6 +5,7 @@ from dataclasses import replace
 from mathreel.reel import Reel
 from mathreel.report import make_console, shown
 from mathreel.seen import Seen
+from mathreel.session import writing
 from mathreel.store import publish_text
 from mathreel.transcript.text import markdown, plain
 
@@ -23,5 +24,6 @@ def _write(stem: str, title: str, told: Reel, seen: Seen) -> None:
     console = make_console()
     for ending, text in (("md", markdown(title, told, seen)), ("txt", plain(title, told, seen))):
         path = told.folder / f"{stem}-transcript.{ending}"
-        publish_text(path, text)
+        with writing(told.folder):
+            publish_text(path, text)
         console.print(f"transcript: {shown(path)}", soft_wrap=True)

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 from made_reel import make_reel
 
-from mathreel.errors import UsageError
+from mathreel.errors import MathreelError, UsageError
 from mathreel.page.content import content_of
 from mathreel.page.making import make_page
 
@@ -92,6 +92,23 @@ def test_what_browsers_do_not_play_is_refused(reel):
         content_of(replace(reel, film=reel.folder / "film.mov"), {})
     with pytest.raises(UsageError, match="make no film"):
         content_of(replace(reel, film=None), {})
+
+
+def test_a_lesson_in_which_nothing_is_shown_is_refused(reel):
+    empty = replace(reel, scenes=tuple(replace(scene, beats=()) for scene in reel.scenes))
+    with pytest.raises(UsageError, match="nothing to watch"):
+        content_of(empty, {})
+
+
+def test_a_place_that_cannot_be_written_to_is_told_in_one_sentence(reel, tmp_path):
+    (tmp_path / "file").write_text("mine")
+    with pytest.raises(MathreelError, match="cannot write here"):
+        make_page(reel, {}, output=tmp_path / "file")
+
+
+def test_one_file_goes_into_a_folder_that_is_there(reel, tmp_path):
+    make_page(reel, {}, one_file=True, output=tmp_path)
+    assert (tmp_path / "film.html").exists()
 
 
 def test_one_file_asks_for_nothing_beside_it(reel, tmp_path):

@@ -21,7 +21,9 @@ from scenes.stage.motion import Drive, appear, fly, vanish
 from scenes.stage.storyboard import Storyboard, beat
 from scenes.stage.wording import numeral
 
-NAME_STRIP = 0.8
+NAME_STRIP = 0.5
+# Width that board and code keep beside a picture that would else be narrow.
+SPARE = 3.55
 # Seconds in which a session is read, besides those that the finished picture stands.
 READING = 2.1
 # Seconds for a step, once the viewer knows the steps.
@@ -53,7 +55,7 @@ class MatrixMultiplication(Storyboard):
         self.C = multiply(self.A, self.B)
         (self.m, self.k), self.n = self.A.shape, self.B.shape[1]
         beside = self.layout.picture.width > self.layout.picture.height
-        self.layout = self.layout.with_wide_picture()
+        self.layout = self.layout.with_wide_picture(SPARE)
         picture = self.layout.picture
         self.product = Product(
             picture.inset(right=NAME_STRIP) if beside else picture.inset(bottom=NAME_STRIP),
@@ -63,6 +65,7 @@ class MatrixMultiplication(Storyboard):
         names = "first(A)", "second(B)", "result(A B)"
         self.names = self.product.named(*names, beside=beside)
         self.asking, self.asked, self.made = (Box(self.colours) for _ in range(3))
+        self.made.layout_allowances = {"crossing": "it passes from entry to entry"}
         self.board = ProductBoard(self.layout, self.type, self.A, self.B)
         first = product_steps(self.A, self.B)[0]
         self.products = [self.product.typeset(numeral(x), "focus") for x in first.products]

@@ -31,6 +31,8 @@ class Matrix(VGroup):
         Size of the entries.
     room_for
         Typst maths that must fit where an entry stands; it widens every column alike.
+    column_gap
+        Between columns, in ems.
     """
 
     def __init__(
@@ -41,10 +43,11 @@ class Matrix(VGroup):
         size: float = Size.FORMULA,
         *,
         room_for: Iterable[str] = (),
+        column_gap: float = COLUMN_GAP,
     ) -> None:
         self.rows = [list(row) for row in rows]
         """What is shown, entry by entry, as Typst maths."""
-        text = typesetter.words(_source(rows, room_for), size, role)
+        text = typesetter.words(_source(rows, room_for, column_gap), size, role)
         self.entries = [
             [text.select(_label(row, column)) for column in range(len(rows[0]))]
             for row in range(len(rows))
@@ -146,7 +149,7 @@ def _label(row: int, column: int) -> str:
     return f"entry-{row}-{column}"
 
 
-def _source(rows: Sequence[Sequence[str]], room_for: Iterable[str]) -> str:
+def _source(rows: Sequence[Sequence[str]], room_for: Iterable[str], column_gap: float) -> str:
     """Return Typst markup; boxes carry the labels, so that one compilation finds all entries."""
     measured = ", ".join(f"measure($ {source} $).width" for source in room_for)
     # Typst has no room between brackets and entries; the outer columns bring their own.
@@ -163,5 +166,5 @@ def _source(rows: Sequence[Sequence[str]], room_for: Iterable[str]) -> str:
     )
     return (
         f"#context {{ let room = {f'calc.max(0pt, {measured})' if measured else 'auto'}\n"
-        f'$ #math.mat(delim: "[", row-gap: {ROW_GAP}em, column-gap: {COLUMN_GAP}em, {cells}) $ }}'
+        f'$ #math.mat(delim: "[", row-gap: {ROW_GAP}em, column-gap: {column_gap}em, {cells}) $ }}'
     )

@@ -70,7 +70,7 @@ def told(request, stage):
         ([[1]], [["x"]], r"B\[0\]\[0\] is 'x'; expected a finite number"),
         ([[1]], [[2000]], r"B\[0\]\[0\] is 2000; expected at most 1000"),
         ([[0.01]], [[0.05]], "0.0005.*expected at most 3 decimals.*Round"),
-        ([[123] * 5] * 5, [[123] * 5] * 5, "characters side by side.*Use shorter numbers"),
+        ([[123] * 5] * 5, [[123] * 5] * 5, "too wide side by side; expected .*Use shorter numbers"),
     ],
 )
 def test_refuses_with_a_reason(A, B, words) -> None:

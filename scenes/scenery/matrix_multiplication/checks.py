@@ -6,11 +6,15 @@ import numpy as np
 
 from mathcore.matrices import multiply, product_steps
 from mathcore.shapes import product_shape
+from scenes.scenery.matrix_multiplication.product import NARROW_GAPS
 from scenes.stage import checks
+from scenes.stage.typeset import WIDTHS
 from scenes.stage.wording import DIGITS, is_exact, numeral
 
 # With more of them side by side, digits of a full-HD frame are less than 18 pixels high.
-CHARACTERS_ACROSS = 56
+EMS_ACROSS = 28.4
+# A multiplication dot with its room, and four brackets with theirs and the gap between matrices.
+DOT, BRACKETS = 0.72, 2.1
 
 Rows = Sequence[Sequence[float]]
 
@@ -47,11 +51,20 @@ def _whole(name: str, values: Rows | np.ndarray) -> None:
 
 
 def _legible(A: Rows, B: Rows, product: np.ndarray) -> None:
-    a, b, c = (max(len(numeral(x)) for x in np.ravel(matrix)) for matrix in (A, B, product))
-    # Where an entry of B stands there is room for a pair, and two characters between columns.
-    across = len(A[0]) * (a + 2) + len(B[0]) * (max(a + 1 + b, c) + 2)
-    if across > CHARACTERS_ACROSS:
+    """Refuse what is wider than the picture of a 4:3 frame, which is the narrowest."""
+    a, b, c = (max(map(_ems, map(numeral, np.ravel(m)))) for m in (A, B, product))
+    # Where an entry of B stands there is room for a pair.
+    left, right = (
+        len(A[0]) * (a + NARROW_GAPS[0]),
+        len(B[0]) * (max(a + DOT + b, c) + NARROW_GAPS[1]),
+    )
+    across = left + right + BRACKETS
+    if across > EMS_ACROSS:
         raise ValueError(
-            f"A and B need {across} characters side by side; expected at most "
-            f"{CHARACTERS_ACROSS}, so that they stay legible. Use shorter numbers or fewer columns"
+            "A and B are too wide side by side; expected numbers that stay legible in every "
+            "frame. Use shorter numbers, fewer columns or fewer minus signs"
         )
+
+
+def _ems(text: str) -> float:
+    return sum(WIDTHS.get(sign, 0.5) for sign in text)

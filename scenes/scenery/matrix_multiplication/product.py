@@ -19,7 +19,7 @@ from manim.utils.rate_functions import linear, smooth
 
 from scenes.stage.box import Box
 from scenes.stage.look import Layer, Role, Size, Space, Tempo
-from scenes.stage.matrix import Matrix, longest
+from scenes.stage.matrix import COLUMN_GAP, Matrix, longest
 from scenes.stage.motion import Drive
 from scenes.stage.regions import Region
 from scenes.stage.typeset import Typesetter
@@ -28,6 +28,11 @@ from scenes.stage.typeset import Typesetter
 MATRIX_GAP = 1.5
 # How far small matrices are scaled up to fill their region.
 LARGEST = 1.3
+# If they would be scaled down further, columns move closer together: those of the left factor,
+# and those with room for a pair; gaps are in ems.
+CROWDED, NARROW_GAPS = 0.6, (0.5, 0.2)
+# Font size that names keep, however much the matrices are scaled down.
+SMALLEST_NAME = 19.6
 
 Rows = Sequence[Sequence[str]]
 
@@ -56,21 +61,39 @@ class Product(VGroup):
     def __init__(
         self, region: Region, typesetter: Typesetter, left: Rows, right: Rows, result: Rows
     ) -> None:
+        super().__init__()
         self.look = typesetter.look
-        factors = [longest(chain.from_iterable(rows)) for rows in (left, right)]
-        room = [f"{a} dot {b}" for a in factors[0] for b in factors[1]]
-        room += longest(chain.from_iterable(result))
-        self.left = Matrix(typesetter, left, "first", Size.MATRIX)
-        self.right = Matrix(typesetter, right, "second", Size.MATRIX, room_for=room)
-        self.result = Matrix(typesetter, result, "result", Size.MATRIX, room_for=room)
-        self._arrange()
-        super().__init__(self.left, self.right, self.result)
+        entries = left, right, result
+        self._set(typesetter, entries, (COLUMN_GAP, COLUMN_GAP))
         unit = self.height
         region.place(self.scale(LARGEST))
+        if self.height / unit < CROWDED:
+            self._set(typesetter, entries, NARROW_GAPS)
+            unit = self.height
+            region.place(self.scale(LARGEST))
         self._typesetter, self.fitted = typesetter, self.height / unit
         self._pair = self.typeset("0 dot 0", "ink")
         self.middles = [self.right.centre(0, column)[0] for column in range(self.right.shape[1])]
         self._homes = [[entry.get_center() for entry in row] for row in self.right.entries]
+
+    def _set(
+        self, typesetter: Typesetter, entries: Sequence[Rows], gaps: tuple[float, float]
+    ) -> None:
+        """Set the three matrices and put them where row and column cross."""
+        left, right, result = entries
+        factors = [longest(chain.from_iterable(rows)) for rows in (left, right)]
+        room = [f"{a} dot {b}" for a in factors[0] for b in factors[1]]
+        room += longest(chain.from_iterable(result))
+        self.left, self.right, self.result = (
+            Matrix(typesetter, rows, role, Size.MATRIX, room_for=room_for, column_gap=gap)
+            for rows, role, room_for, gap in (
+                (left, "first", (), gaps[0]),
+                (right, "second", room, gaps[1]),
+                (result, "result", room, gaps[1]),
+            )
+        )
+        self._arrange()
+        self.submobjects = [self.left, self.right, self.result]
 
     def _arrange(self) -> None:
         gap = MATRIX_GAP * self.left.line_height
@@ -81,8 +104,9 @@ class Product(VGroup):
 
     def named(self, left: str, right: str, result: str, *, beside: bool) -> list[MathTypst]:
         """Return names of the matrices; that of the result stands beside it, or else below."""
+        scale = max(self.fitted, SMALLEST_NAME / Size.FORMULA)
         names = [
-            self._typesetter.maths(source).scale(self.fitted).next_to(matrix, side, Space.TIGHT)
+            self._typesetter.maths(source).scale(scale).next_to(matrix, side, Space.TIGHT)
             for source, matrix, side in (
                 (left, self.left, UP),
                 (right, self.right, LEFT),

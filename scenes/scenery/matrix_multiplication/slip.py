@@ -16,6 +16,7 @@ QUARTER_TURN = -np.pi / 2
 # Parts of the time after which a row that opens a column, or visits it, lies along it.
 ARRIVED = 0.82
 RESTING = 0.75
+PASSING = {"crossing": "an opaque slip passes over what is on its way"}
 
 
 @dataclass(frozen=True)
@@ -94,8 +95,6 @@ class Slip:
     def sweep(self, run_time: float) -> Animation:
         """Pass over all columns in one go, from before the first to beyond the last."""
         start, end = self._verges()
-        for sheet in (self.paper, self.frame):
-            sheet.layout_allowances = {"crossing": "an opaque slip passes over all it asks"}
         return self._move(lambda part: self._stand((1 - part) * start + part * end), run_time)
 
     def meet(self, index: int, run_time: float, *, part_again: bool = False) -> Animation:
@@ -153,8 +152,16 @@ class Slip:
         self.paper.set_fill(opacity=opacity)
 
     def _move(self, place, run_time: float, *columns: int) -> Drive:
+        """Move the slip; where it comes to lie along a column, it covers nothing any more."""
+
+        def pass_over(part: float) -> None:
+            place(part)
+            lies_still = part == 1 and self.column is not None
+            for sheet in (self.paper, self.frame):
+                sheet.layout_allowances = {} if lies_still else PASSING
+
         making_room = (self.product.right.column(column) for column in columns)
-        return Drive(VGroup(self.marks, *making_room), place, run_time, rate_func=linear)
+        return Drive(VGroup(self.marks, *making_room), pass_over, run_time, rate_func=linear)
 
     def _verges(self) -> tuple[float, float]:
         """Return where, across the frame, a slip stands between a bracket and a closed column."""

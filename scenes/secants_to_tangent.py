@@ -1,6 +1,6 @@
 """A slope is a limit you can watch: the secant turns into the tangent as its step h shrinks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,23 +9,25 @@ from manim import LaggedStart, Mobject, VGroup
 from mathcore.functions import named
 from mathcore.lines import tangent
 from mathcore.step_size import error_curve
+from scenes.scenery.secants_to_tangent.checks import ROWS, approach
 from scenes.scenery.secants_to_tangent.error_picture import ErrorPicture, best_steps, turns
+from scenes.scenery.secants_to_tangent.quotient import QuotientFormula, sessions
 from scenes.scenery.secants_to_tangent.secant_picture import SecantPicture
 from scenes.scenery.secants_to_tangent.slope_picture import SlopeBoard, SlopePicture
 from scenes.scenery.secants_to_tangent.slope_table import CENTRAL, ERROR, SLOPE, STEP, SlopeTable
-from scenes.stage.checks import number
 from scenes.stage.chord import unroll
 from scenes.stage.code_panel import CodePanel
 from scenes.stage.look import Tempo
 from scenes.stage.motion import appear, fly, vanish
+from scenes.stage.regions import Region
 from scenes.stage.storyboard import Storyboard, beat
 from scenes.stage.table import NumberTable
-from scenes.stage.typeset import apart_from
 from scenes.stage.wording import equals, numeral, settles, shrinks, spoken, spoken_power_of_ten
 
-ROWS, DECIMALS = 5, 4
+DECIMALS = 4
+# The last session is the shortest, and leaves room to the powers of ten beside it.
 VERDICT_TO_CODE = 16, 13
-LEAST_STEP, LARGEST_STEP, TALLEST = 0.01, 4.0, 1000.0
+LINE_WIDTH = 32
 
 
 @dataclass(frozen=True)
@@ -37,30 +39,7 @@ class Approach:
     h: float = 1.0
 
     def __post_init__(self) -> None:
-        function = named(self.f)
-        number("x0", self.x0)
-        number("h", self.h)
-        if not LEAST_STEP <= self.h <= LARGEST_STEP:
-            raise ValueError(
-                f"h is {self.h!r}; expected {LEAST_STEP} to {LARGEST_STEP:g}, so that it can be "
-                f"halved {ROWS - 1} times and still be read"
-            )
-        if self.x0 not in function.slope_domain:
-            raise ValueError(
-                f"x0 is {self.x0!r}; expected {function.slope_domain}, "
-                f"where the {self.f} has a slope"
-            )
-        if self.x0 - self.h not in function.domain:
-            raise ValueError(
-                f"h is {self.h!r}, so x0 - h = {numeral(self.x0 - self.h)} leaves the domain of "
-                f"the {self.f}, {function.domain}; choose a smaller h"
-            )
-        ends = [function(float(self.x0 + side * self.h)) for side in (-1, 1)]
-        if max(map(abs, ends)) > TALLEST:
-            raise ValueError(
-                f"x0 is {self.x0!r}: within h of it the {self.f} grows beyond {TALLEST:g}; "
-                "choose x0 or h closer to zero, so that the axes stay readable"
-            )
+        approach(self.f, self.x0, self.h)
 
 
 class SecantsToTangent(Storyboard):
@@ -81,44 +60,28 @@ class SecantsToTangent(Storyboard):
             role: error_curve(self.f, self.x0, scheme, largest=min(0.1, self.h))
             for role, scheme in (("second", "forward"), ("focus", "central"))
         }
-        self._cast_formula()
-        self._cast_code()
-        self.add(self.picture.plane)
-
-    def _cast_formula(self) -> None:
-        rise, run = numeral(self._rise()), numeral(self.h, 6)
-        self.formula = self.type.maths(
-            f"{{{{first(f(x)) : curve}}}} & {{{{= first({self.f.formula}) : rule}}}} \\ "
-            'second("slope") & = "rise" / "run" = '
-            f"({{{{second({rise}) : rise}}}}) / ({{{{second({run}) : run}}}}) "
-            f"{{{{second({equals(self.rows[0].slope)}) : slope}}}}"
-        )
+        self.formula = QuotientFormula(self.type, self.f, self.rows[0])
         self.layout.board.place(self.formula, 0, 0.5)
-        self.fractions = apart_from(self.formula, ("curve", "rule", "rise", "run", "slope"))
-
-    def _rise(self) -> float:
-        return self.f(self.x0 + self.h) - self.limit.y0
-
-    def _cast_code(self) -> None:
-        at, by = numeral(self.x0, 12), "" if self.h == 1 else f"{numeral(self.h, 12)} * "
-        start = [f"f = lambda x: {self.f.source}", f"h = {by}0.5**np.arange(4)"]
-        forward, central = f"(f({at}+h) - f({at})) / h", f"(f({at}+h) - f({at}-h)) / (2*h)"
-        # The last session is the shortest, and leaves room to the powers of ten beside it.
         self.verdict_board, beside_verdict = self.layout.board_and_code(*VERDICT_TO_CODE)
         self.code, self.central_code, self.tiny_code = (
-            CodePanel(region, self.type, lines, {"f": "first", "h": "second"}, 32)
-            for region, lines in (
-                (self.layout.code, [*start, forward]),
-                (self.layout.code, [*start, central]),
-                (beside_verdict, [start[0], "h = 1e-15", forward]),
+            self._session(region, lines)
+            for region, lines in zip(
+                (self.layout.code, self.layout.code, beside_verdict),
+                sessions(self.f, self.x0, self.h),
+                strict=True,
             )
         )
+        self.add(self.picture.plane)
+
+    def _session(self, region: Region, lines: Sequence[str]) -> CodePanel:
+        return CodePanel(region, self.type, lines, {"f": "first", "h": "second"}, LINE_WIDTH)
 
     def words(self) -> Mapping[str, str]:
         """Say the numbers."""
-        verb = "falls" if numeral(self._rise()).startswith("-") else "rises"
+        rise = self.formula.rise
+        verb = "falls" if numeral(rise).startswith("-") else "rises"
         return {
-            "moves": f"{verb} {spoken(abs(self._rise()))}",
+            "moves": f"{verb} {spoken(abs(rise))}",
             "run": spoken(self.h),
             "derivative": spoken(self.limit.slope),
             "settles": settles([row.slope for row in self.rows]),
@@ -144,7 +107,7 @@ class SecantsToTangent(Storyboard):
         self.play(unroll(secant.line, show.point.get_center()))
         run, rise = self.lengths = show.lengths()
         self.play(appear(secant.run, run))
-        self.play(appear(secant.rise, rise), appear(self.fractions))
+        self.play(appear(secant.rise, rise), appear(self.formula.fractions))
         self.play(fly([rise], formula.select("rise")), fly([run], formula.select("run")))
         self.play(appear(formula.select("slope")))
 

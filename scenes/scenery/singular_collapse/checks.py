@@ -70,7 +70,7 @@ def rescuing_ridge(ridge: float, A: Sequence[Sequence[float]]) -> None:
     if not 0 < ridge <= largest:
         raise ValueError(
             f"ridge is {ridge!r}; expected a little: above 0, and at most {numeral(largest)}, the "
-            "largest entry of A"
+            "largest entry of A. Choose another ridge"
         )
     _short(f"ridge is {ridge!r}", ridge)
     trace = float(np.trace(np.array(A, float)))

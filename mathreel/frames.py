@@ -8,6 +8,8 @@ from typing import Any
 import av
 from PIL import Image
 
+from mathreel.reel import ReelBeat
+
 
 def first_frame(clip: Path) -> Image.Image:
     """Return a clip's first frame."""
@@ -19,6 +21,15 @@ def last_frame(clip: Path) -> Image.Image:
     with av.open(clip) as file:
         (last,) = deque(file.decode(video=0), maxlen=1)
         return _picture(last)
+
+
+def last_picture(beat: ReelBeat) -> Image.Image:
+    """Return what a beat ends with: without loss, where that was kept."""
+    if beat.still is not None and beat.still.exists():
+        with Image.open(beat.still) as picture:
+            return picture.convert("RGB")
+    assert beat.file is not None, "only beats that are shown end with a picture"
+    return last_frame(beat.file)
 
 
 def frames_of(clip: Path, wanted: Iterable[int] | None = None) -> Iterator[Image.Image]:

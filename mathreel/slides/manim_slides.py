@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from mathreel.errors import MathreelError
-from mathreel.frames import first_frame
+from mathreel.frames import last_picture
 from mathreel.reel import Reel, ReelBeat, ReelScene
 from mathreel.slides.backwards import write_backwards
 from mathreel.slides.ground import ground_of
+from mathreel.slides.looping import loops
 from mathreel.store import publish, publish_text
 
 _OWN_NAME = re.compile(r"[0-9a-f]{20}(_reversed)?\.mp4")
@@ -38,12 +39,10 @@ def write_manim_slides(reel: Reel, folder: Path) -> None:
 
 
 def _presentation(reel: Reel, scene: ReelScene, folder: Path) -> dict[str, Any]:
-    first = scene.shown[0].file
-    assert first is not None, "only beats that are shown have a slide"
     return {
         "slides": [_slide(reel, beat, folder) for beat in scene.shown],
         "resolution": [reel.width, reel.height],
-        "background_color": ground_of(first_frame(first)),
+        "background_color": ground_of(last_picture(scene.shown[0])),
     }
 
 
@@ -63,7 +62,7 @@ def _slide(reel: Reel, beat: ReelBeat, folder: Path) -> dict[str, Any]:
         "rev_file": f"{folder.name}/files/{backwards.name}",
         "notes": beat.sentence,
         "dedent_notes": False,
-        "loop": False,
+        "loop": loops(beat),
         "auto_next": False,
     }
 

@@ -17,8 +17,8 @@ def turn(scene, blue):
     scene.add(square)
     for number, colour in enumerate(colours, 1):
         scene.next_section(f"turns_{number}")
-        scene.add_subcaption(f"It turns, for the {number}. time.", duration=0.2)
-        scene.play(square.animate.set_color(colour), run_time=0.3)
+        scene.add_subcaption(f"It turns, for the {number}. time.", duration=0.1)
+        scene.play(square.animate.set_color(colour), run_time=0.15)
 
 
 class Warm(Scene):

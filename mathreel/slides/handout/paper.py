@@ -10,7 +10,7 @@ import typst
 from PIL import Image
 
 from mathreel.errors import MathreelError
-from mathreel.frames import last_frame
+from mathreel.frames import last_picture
 from mathreel.reel import Reel, ReelBeat, ReelScene
 from mathreel.store import publish
 
@@ -58,8 +58,7 @@ def _scene(scene: ReelScene, folder: Path) -> dict[str, Any]:
 
 
 def _beat(beat: ReelBeat, folder: Path) -> dict[str, str]:
-    assert beat.file is not None, "only beats that are shown have a picture"
-    data, ending = _smallest(last_frame(beat.file))
+    data, ending = _smallest(last_picture(beat))
     picture = f"{beat.digest}{ending}"
     (folder / picture).write_bytes(data)
     return {

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
-from mathreel.reel import Reel, ReelScene
+from mathreel.reel import Reel, ReelBeat, ReelScene
 
 
 @dataclass(frozen=True)
@@ -24,8 +23,8 @@ class Slide:
         Lines below the title.
     notes
         What is said.
-    clip, digest
-        What is played, and which bytes it is; ``None`` and empty on a title.
+    beat
+        What is played; ``None`` on a title.
     last_frame_at
         Seconds from the clip's start to the middle of its last frame.
     """
@@ -35,8 +34,7 @@ class Slide:
     above: str = ""
     contents: tuple[str, ...] = ()
     notes: str = ""
-    clip: Path | None = None
-    digest: str = ""
+    beat: ReelBeat | None = None
     last_frame_at: float = 0.0
 
 
@@ -63,8 +61,7 @@ def _scene(reel: Reel, scene: ReelScene, above: str) -> Iterator[Slide]:
             f"{scene.name}/{beat.number}",
             scene.title,
             notes=beat.sentence,
-            clip=beat.file,
-            digest=beat.digest,
+            beat=beat,
             # The middle, as rounding must not lead to the frame before, nor beyond the end.
             last_frame_at=float((beat.frames - 0.5) / reel.fps),
         )

@@ -20,6 +20,7 @@ from mathreel.reel import Reel
 from mathreel.slides.ground import ink_on
 from mathreel.slides.html.contents import Slide, slides_of
 from mathreel.slides.html.sources import Beside, Inside, Sources
+from mathreel.slides.looping import loops
 from mathreel.store import publish_text
 
 _TEMPLATES = Path(__file__).with_name("templates")
@@ -89,10 +90,10 @@ def _slide(slide: Slide, sources: Sources) -> dict[str, Any]:
         "notes": slide.notes,
         "clip": None,
     }
-    if slide.clip is None:
+    if slide.beat is None:
         return table
-    source = sources.of(slide.clip, slide.digest)
-    return table | asdict(source) | {"lastFrameAt": slide.last_frame_at}
+    source = asdict(sources.of(slide.beat))
+    return table | source | {"lastFrameAt": slide.last_frame_at, "loops": loops(slide.beat)}
 
 
 def _dressed(tables: list[dict[str, Any]]) -> list[dict[str, Any]]:

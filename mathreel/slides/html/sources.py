@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
 
+from mathreel.reel import ReelBeat
 from mathreel.slides.html.stills import still_of
 from mathreel.store import publish
 
@@ -26,8 +27,8 @@ class Source:
 class Sources(Protocol):
     """Hands out addresses that the page can use."""
 
-    def of(self, clip: Path, digest: str) -> Source:
-        """Make a clip and its picture available; ``digest`` says which bytes they are."""
+    def of(self, beat: ReelBeat) -> Source:
+        """Make a beat's clip and picture available."""
 
 
 @dataclass(frozen=True)
@@ -37,16 +38,16 @@ class Beside:
     folder: Path
     used: set[str] = field(default_factory=set)
 
-    def of(self, clip: Path, digest: str) -> Source:
-        """Copy a clip and draw its picture, where they are not there yet."""
-        name = digest[:20]
+    def of(self, beat: ReelBeat) -> Source:
+        """Copy a clip and make its picture, where they are not there yet."""
+        clip, name = _clip(beat), beat.digest[:20]
         copy = self.folder / f"{name}{clip.suffix}"
         if not copy.exists():
             publish(copy, lambda unfinished: _copy(clip, unfinished))
         # The background is kept in the picture's name, so that nobody need open it again.
         picture = next(self.folder.glob(f"{name}-*.webp"), None)
         if picture is None:
-            still = still_of(clip)
+            still = still_of(beat)
             picture = self.folder / f"{name}-{still.ground[1:]}.webp"
             publish(picture, lambda unfinished: _write(unfinished, still.picture))
         self.used.update((copy.name, picture.name))
@@ -66,13 +67,18 @@ class Beside:
 class Inside:
     """Bytes written into the page itself."""
 
-    def of(self, clip: Path, digest: str) -> Source:
+    def of(self, beat: ReelBeat) -> Source:
         """Turn a clip and its picture into addresses that hold them."""
-        still = still_of(clip)
+        clip, still = _clip(beat), still_of(beat)
         kind = "video/webm" if clip.suffix == ".webm" else "video/mp4"
         return Source(
             _inside(kind, clip.read_bytes()), _inside("image/webp", still.picture), still.ground
         )
+
+
+def _clip(beat: ReelBeat) -> Path:
+    assert beat.file is not None, "only beats that are shown have a slide"
+    return beat.file
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -2,9 +2,9 @@
 
 import io
 from dataclasses import dataclass
-from pathlib import Path
 
-from mathreel.frames import last_frame
+from mathreel.frames import last_picture
+from mathreel.reel import ReelBeat
 from mathreel.slides.ground import ground_of
 
 QUALITY = 88
@@ -18,13 +18,13 @@ class Still:
     ground: str
 
 
-def still_of(clip: Path) -> Still:
-    """Return a clip's last frame.
+def still_of(beat: ReelBeat) -> Still:
+    """Return what a beat ends with.
 
     The background is read before the picture is made small: a few shades of difference between
     a clip and what lies around it can be seen on a projector.
     """
-    frame = last_frame(clip)
+    frame = last_picture(beat)
     file = io.BytesIO()
     frame.save(file, "WebP", quality=QUALITY, method=4)
     return Still(file.getvalue(), ground_of(frame))

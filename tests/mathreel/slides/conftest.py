@@ -24,9 +24,9 @@ def coloured(tmp_path_factory: pytest.TempPathFactory, mathreel: Run) -> Reel:
     """A rendered lesson of two scenes with 14 beats of three frames each."""
     folder = tmp_path_factory.mktemp("coloured") / "lesson"
     coloured_lesson.write(folder)
-    done = mathreel("render", "-r", "320,180", "--fps", "10", cwd=folder)
+    done = mathreel("render", "-r", "320,180", "--fps", "20", cwd=folder)
     assert done.returncode == 0, done.stderr
-    return read_reel(folder / "media" / "180p10")
+    return read_reel(folder / "media" / "180p20")
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from mathreel.slides.html.deck import write_html
 SIZE = {"width": 320, "height": 180}
 HELD = """name => {
   const video = document.querySelector(".front video");
-  const end = video && video.duration - 0.09;
+  const end = video && video.duration - 0.045;
   return video && decodeURI(video.src).includes(name) && video.paused && !video.seeking
     && video.currentTime >= end;
 }"""
@@ -85,7 +85,10 @@ def test_thirty_steps_forward_and_back_each_hold_the_beats_last_frame(
             page.wait_for_selector("#card:not([inert])")
             return
         hold(page, beat)
-        seen = shot(page)
+        for _ in range(20):  # A busy machine paints a little after the clip has ended.
+            seen = shot(page)
+            if difference(seen, lasts[beat.digest]) < 3:
+                break
         assert difference(seen, lasts[beat.digest]) < 3
         assert min(lasts, key=lambda digest: difference(seen, lasts[digest])) == beat.digest
 

@@ -55,7 +55,16 @@ def test_every_beat_is_a_slide_with_its_clip_and_its_sentence(reel: Reel, tmp_pa
         for slide, beat in zip(table["slides"], scene.shown, strict=True):
             assert beat.file is not None
             assert slide["file"].read_bytes() == beat.file.read_bytes()
-            assert slide["loop"] is slide["auto_next"] is False
+            assert slide["auto_next"] is False
+
+
+def test_a_beat_that_is_named_a_loop_loops(reel: Reel, tmp_path: Path) -> None:
+    scene = reel.scenes[0]
+    wheel = replace(scene.beats[0], name="wheel_turns_loop")
+    turning = replace(scene, beats=(wheel, *scene.beats[1:]))
+    write_manim_slides(replace(reel, scenes=(turning,)), tmp_path / "slides")
+    slides = load(tmp_path / "slides" / "First.json")["slides"]
+    assert [slide["loop"] for slide in slides] == [True, False]
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 1000])

@@ -61,6 +61,7 @@ class Layer {
     if (loads) {
       this.still.hidden = true;
       const loaded = happening(video, "loadeddata");
+      video.loop = this.slide.loops;
       video.src = playable(this.slide.clip);
       await loaded;
     } else if (video.error) {

@@ -26,6 +26,7 @@ class Show {
   async go(index, position = "first") {
     this.index = Math.min(Math.max(index, 0), slides.length - 1);
     const slide = slides[this.index];
+    if (slide.loops) position = "first"; // What goes round and round has no last frame to hold.
     this.black(false);
     this.#announce(slide);
     this.#changed();

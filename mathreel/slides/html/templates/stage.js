@@ -89,7 +89,7 @@ class Stage {
   }
 
   #write(slide) {
-    const words = [element("h1", { dir: "auto" }, slide.title)];
+    const words = [element("h2", { dir: "auto" }, slide.title)];
     if (slide.above) words.unshift(element("p", { className: "above", dir: "auto" }, slide.above));
     if (slide.contents.length) {
       const lines = slide.contents.map((line) => element("li", { dir: "auto" }, line));

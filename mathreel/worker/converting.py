@@ -1,8 +1,8 @@
-"""Turn RGBA pictures into the encoder's colours, and only the rows that changed.
+"""Turn RGBA pictures into the encoder's colours, and only the part that changed.
 
-The converted picture stays; of the next one, the rows from the first to the
-last that differ are converted into it. What comes out is, byte for byte, what
-converting the whole picture gives.
+The converted picture stays; of the next one, the rectangle around all that
+differs is converted into it. What comes out is, byte for byte, what converting
+the whole picture gives.
 """
 
 from collections import defaultdict
@@ -16,11 +16,11 @@ from mathreel.encoding import converted
 
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 
-# Colour is halved by mixing rows: what changes in one is seen in its neighbours, and
-# what lies beyond the band is seen in its margin, which is converted and left out.
+# Colour is mixed from neighbours: what changed is seen a little beyond, and a margin, which
+# is converted and left out, makes up for what the rectangle's own edges cannot see.
 _REACH = 8
 _MARGIN = 16
-# Few different heights of bands, since each needs tables of its own.
+# Few different sizes, since each needs tables of its own.
 _STEP = 64
 
 
@@ -30,8 +30,8 @@ class Converter:
     Parameters
     ----------
     pixel_format
-        Name of the encoder's format. The rows of ``yuv420p`` are converted
-        sparingly, the pictures of all others whole.
+        Name of the encoder's format. Pictures in ``yuv420p`` are converted
+        sparingly, those in all others whole.
 
     Attributes
     ----------
@@ -41,7 +41,7 @@ class Converter:
 
     def __init__(self, pixel_format: str) -> None:
         self._format = pixel_format
-        self._tools: dict[int, VideoReformatter] = defaultdict(VideoReformatter)
+        self._tools: dict[tuple[int, ...], VideoReformatter] = defaultdict(VideoReformatter)
         self.seen: Pixels | None = None
         self._frame: Any = None
 
@@ -51,38 +51,52 @@ class Converter:
             self.seen = pixels.copy()
             self._frame = self._whole(pixels)
             return self._frame
-        first, last = changed_rows(self.seen, pixels)
-        if first < last:
-            self.seen[first:last] = pixels[first:last]
-            self._convert_rows(first, last)
+        rows, columns = changed_area(self.seen, pixels)
+        if rows.start < rows.stop:
+            self.seen[rows, columns] = pixels[rows, columns]
+            self._convert_area(rows, columns)
         return self._frame
 
-    def _convert_rows(self, first: int, last: int) -> None:
-        """Convert the rows from ``first`` up to ``last`` into the frame that is kept."""
+    def _convert_area(self, rows: slice, columns: slice) -> None:
+        """Convert a rectangle into the frame that is kept."""
         assert self.seen is not None
-        height = len(self.seen)
-        first = max(first - first % 2 - _REACH, 0)
-        last = min(last + last % 2 + _REACH, height)
-        top = max(first - _MARGIN, 0)
-        bottom = min(top + -(-(last + _MARGIN - top) // _STEP) * _STEP, height)
-        band = self._whole(self.seen[top:bottom])
-        for kept, new, share in zip(self._frame.planes, band.planes, (1, 2, 2), strict=True):
-            start, end = first // share, last // share
-            _rows(kept)[start:end] = _rows(new)[start - top // share : end - top // share]
+        height, width = self.seen.shape[:2]
+        top, first, last, bottom = _widened(rows, height)
+        left, start, end, right = _widened(columns, width)
+        part = self._whole(np.ascontiguousarray(self.seen[top:bottom, left:right]))
+        for kept, new, share in zip(self._frame.planes, part.planes, (1, 2, 2), strict=True):
+            place = slice(first // share, last // share), slice(start // share, end // share)
+            inside = (
+                slice((first - top) // share, (last - top) // share),
+                slice((start - left) // share, (end - left) // share),
+            )
+            _rows(kept)[place] = _rows(new)[inside]
 
     def _whole(self, pixels: Pixels) -> Any:
-        frame = av.VideoFrame.from_ndarray(pixels, format="rgba")
-        return converted(frame, self._format, self._tools[len(pixels)])
+        frame = av.VideoFrame.from_numpy_buffer(pixels, format="rgba")
+        return converted(frame, self._format, self._tools[pixels.shape])
 
 
-def changed_rows(old: Pixels, new: Pixels) -> tuple[int, int]:
-    """Return the first row that differs, and the one after the last; equal where none does."""
-    flat = (len(old), -1)
+def changed_area(old: Pixels, new: Pixels) -> tuple[slice, slice]:
+    """Return the rows and columns around all pixels that differ; none where none does."""
     # Two pixels at a time; a picture of even width has no half left over.
-    a, b = old.reshape(flat).view(np.uint64), new.reshape(flat).view(np.uint64)
-    differs = (a != b).any(axis=1)
-    rows = np.flatnonzero(differs)
-    return (int(rows[0]), int(rows[-1]) + 1) if len(rows) else (0, 0)
+    a, b = (each.reshape(len(old), -1).view(np.uint64) for each in (old, new))
+    rows = _extent((a != b).any(axis=1))
+    columns = _extent((a[rows] != b[rows]).any(axis=0))
+    return rows, slice(2 * columns.start, 2 * columns.stop)
+
+
+def _extent(flags: np.ndarray[Any, np.dtype[np.bool]]) -> slice:
+    places = np.flatnonzero(flags)
+    return slice(int(places[0]), int(places[-1]) + 1) if len(places) else slice(0, 0)
+
+
+def _widened(span: slice, length: int) -> tuple[int, int, int, int]:
+    """Return where to convert from, to keep from, to keep to, to convert to."""
+    first = max(span.start - span.start % 2 - _REACH, 0)
+    last = min(span.stop + span.stop % 2 + _REACH, length)
+    start = max(first - _MARGIN, 0)
+    return start, first, last, min(start + -(-(last + _MARGIN - start) // _STEP) * _STEP, length)
 
 
 def _rows(plane: Any) -> Pixels:

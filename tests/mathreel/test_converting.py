@@ -8,7 +8,7 @@ import pytest
 
 from mathreel.settings import Settings
 from mathreel.worker import clip
-from mathreel.worker.converting import Converter, Pixels, changed_rows
+from mathreel.worker.converting import Converter, Pixels, changed_area
 
 
 def planes(frame: object) -> list[bytes]:
@@ -62,12 +62,12 @@ def test_the_picture_may_change_after_it_was_converted() -> None:
     assert planes(converter.convert(picture)) == white
 
 
-def test_rows_that_changed_are_found() -> None:
-    old = np.zeros((10, 4, 4), np.uint8)
+def test_what_changed_is_found() -> None:
+    old = np.zeros((10, 8, 4), np.uint8)
     new = old.copy()
-    assert changed_rows(old, new) == (0, 0)
-    new[3, 3, 2] = new[7, 0, 0] = 1
-    assert changed_rows(old, new) == (3, 8)
+    assert changed_area(old, new) == (slice(0, 0), slice(0, 0))
+    new[3, 3, 2] = new[7, 5, 0] = 1
+    assert changed_area(old, new) == (slice(3, 8), slice(2, 6))
 
 
 class Forgetful(Converter):

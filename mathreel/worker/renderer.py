@@ -10,7 +10,7 @@ import numpy as np
 from manim import config
 from manim.renderer.cairo_renderer import CairoRenderer
 
-from mathreel.worker import canvas
+from mathreel.worker import canvas, copying
 from mathreel.worker.crew import Crew
 from mathreel.worker.leap import may_leap
 from mathreel.worker.visible import on_stage
@@ -26,6 +26,7 @@ class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followe
         self._crew = crew
         self._canvas = canvas.install()
         self._watches_frames = False
+        copying.install()
 
     def init_scene(self, scene: Any, session_spec: Any, file_writer_settings: Any) -> None:
         """Give the scene a writer that works for the crew."""

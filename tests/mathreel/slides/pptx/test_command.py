@@ -7,6 +7,7 @@ from subprocess import CompletedProcess
 
 import pytest
 from click.testing import CliRunner
+from decks import pictures
 from living_lesson import LivingLesson
 from made_reel import make_reel
 from pptx import Presentation
@@ -40,6 +41,7 @@ def test_a_deck_follows_an_edited_scene(tmp_path: Path, mathreel: Run) -> None:
     mine = tmp_path / "my talk.pptx"
     show = Presentation(str(deck))
     show.slides[0].shapes.title.text = "Shapes, with my own words"
+    beats = sum(len(pictures(slide)) for slide in show.slides)
     show.save(str(mine))
     LivingLesson(code="linear").write(tmp_path)
     # Without -r and --fps: the deck says what its clips were rendered at.
@@ -49,7 +51,7 @@ def test_a_deck_follows_an_edited_scene(tmp_path: Path, mathreel: Run) -> None:
         "my talk.pptx:",
         "replaced, 1 clip:",
         "  slide 3: Shapes/turn",
-        "up to date: 4 clips",
+        f"up to date: {beats - 1} clips",
         "the deck as it was: my talk.backup.pptx",
     ]
     assert [path.name for path in (tmp_path / "media").glob("*p*")] == ["90p5"]
@@ -60,7 +62,7 @@ def test_a_deck_follows_an_edited_scene(tmp_path: Path, mathreel: Run) -> None:
     assert Presentation(str(mine)).slides[0].shapes.title.text == "Shapes, with my own words"
 
     done = mathreel("slides", "--update", mine.name, cwd=tmp_path)
-    assert done.stdout.splitlines() == ["my talk.pptx:", "up to date: 5 clips"]
+    assert done.stdout.splitlines() == ["my talk.pptx:", f"up to date: {beats} clips"]
 
 
 def test_a_deck_says_what_it_was_made_of(tmp_path: Path) -> None:

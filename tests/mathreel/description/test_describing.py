@@ -5,17 +5,17 @@ import json
 SMALL = ("-r", "128,72", "--fps", "5")
 
 
-def test_ordinary_manim_scenes_are_described_once(mathreel, corpus):
-    command = ("transcript", "Told", "--descriptions", *SMALL)
+def test_ordinary_manim_scenes_are_described_once(mathreel, corpus, tmp_path):
+    command = ("transcript", "Told", "--descriptions", *SMALL, "--media_dir", str(tmp_path))
     done = mathreel(*command, cwd=corpus)
     assert done.returncode == 0, done.stdout + done.stderr
-    (transcript,) = (corpus / "media").rglob("Told-transcript.txt")
+    (transcript,) = tmp_path.rglob("Told-transcript.txt")
     first = transcript.read_text(encoding="utf-8")
     assert "0:00 Here are 2 figures." in first
     assert "appear two blue polygons." in first
     assert "two blue polygons disappear." in first.lower()
 
-    (kept,) = (corpus / "media" / ".cache" / "descriptions").glob("*.json")
+    (kept,) = (tmp_path / ".cache" / "descriptions").glob("*.json")
     beats = json.loads(kept.read_text(encoding="utf-8"))
     assert {"figures_appear", "they_turn", "a_square"} <= beats.keys()
     kept.write_text(json.dumps({**beats, "a_square": "It was kept."}), encoding="utf-8")
@@ -27,9 +27,9 @@ def test_ordinary_manim_scenes_are_described_once(mathreel, corpus):
     assert transcript.read_text(encoding="utf-8") == first
 
 
-def test_another_scene_or_number_is_described_anew(mathreel, corpus):
-    done = mathreel("transcript", "ToldAgain", "--descriptions", *SMALL, cwd=corpus)
+def test_other_numbers_are_described_anew(mathreel, corpus, tmp_path):
+    folder = ("--media_dir", str(tmp_path))
+    done = mathreel("transcript", "ToldAgain", "--descriptions", *SMALL, *folder, cwd=corpus)
     assert done.returncode == 0, done.stdout + done.stderr
-    (transcript,) = (corpus / "media").rglob("ToldAgain-transcript.md")
-    assert "> " in transcript.read_text(encoding="utf-8")
+    (transcript,) = tmp_path.rglob("ToldAgain-transcript.md")
     assert "Three blue polygons disappear." in transcript.read_text(encoding="utf-8")

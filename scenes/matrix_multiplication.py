@@ -65,7 +65,8 @@ class MatrixMultiplication(Storyboard):
         names = "first(A)", "second(B)", "result(A B)"
         self.names = self.product.named(*names, beside=beside)
         self.asking, self.asked, self.made = (Box(self.colours) for _ in range(3))
-        self.made.layout_allowances = {"crossing": "it passes from entry to entry"}
+        for box in (self.asking, self.made):
+            box.layout_allowances = {"crossing": "it passes from row to row, or entry to entry"}
         self.board = ProductBoard(self.layout, self.type, self.A, self.B)
         first = product_steps(self.A, self.B)[0]
         self.products = [self.product.typeset(numeral(x), "focus") for x in first.products]

@@ -80,6 +80,7 @@ def test_refuses_with_a_reason(A, B, words) -> None:
 
 def test_largest_that_is_accepted() -> None:
     Factors(A=[[81] * 5] * 5, B=[[16] * 5] * 5)
+    Factors(A=[[-9] * 5] * 5, B=[[-9] * 5] * 5)
     Factors(A=[[812] * 4] * 4, B=[[-99] * 4] * 4)
 
 

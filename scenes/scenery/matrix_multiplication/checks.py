@@ -12,7 +12,7 @@ from scenes.stage.typeset import WIDTHS
 from scenes.stage.wording import DIGITS, is_exact, numeral
 
 # With more of them side by side, digits of a full-HD frame are less than 18 pixels high.
-EMS_ACROSS = 28.4
+EMS_ACROSS = 28.5
 # A multiplication dot with its room, and four brackets with theirs and the gap between matrices.
 DOT, BRACKETS = 0.72, 2.1
 

@@ -88,6 +88,7 @@ const player = {
   document.querySelector("#describe")?.addEventListener("click", ({ currentTarget }) => {
     press(currentTarget, !pressed(currentTarget));
     for (const each of box.querySelectorAll("details")) each.open = pressed(currentTarget);
+    if (current && pressed(follow)) bringIntoView(current);
   });
 
   const captions = document.querySelector("#captions");

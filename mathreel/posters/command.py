@@ -13,7 +13,7 @@ Examples:
   mathreel posters VectorAddition -qh    of one scene, at 1080p"""
 
 
-@click.command("posters", epilog=_EPILOG)
+@click.command("posters", short_help="Make posters and contact sheets.", epilog=_EPILOG)
 @picture_options
 def posters_command(**options: Any) -> None:
     """Make pictures: the last of each beat, one of each scene, contact sheets.

@@ -45,6 +45,11 @@ class Resolution(click.ParamType[tuple[int, int]]):
         return int(parts[0]), int(parts[1])
 
 
+def examples(*lines: str) -> str:
+    """Return the end of a help text; the mark keeps click from filling the lines."""
+    return "\n".join(["\b", "Examples:", *(f"  {line}" for line in lines)])
+
+
 def complete_scenes(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
     """Offer the lesson's scenes to the shell; offer nothing if there is no lesson."""
     try:

@@ -20,7 +20,7 @@ A scene states what it means to do in an attribute of a mobject, by the rule's n
 Rules: frame, caption, overlap, crossing, size, contrast, exposure."""
 
 
-@click.command("check", epilog=_EPILOG)
+@click.command("check", short_help="Find what is covered, too small, too brief.", epilog=_EPILOG)
 @click.argument("scenes", nargs=-1, metavar="[SCENE]...", shell_complete=complete_scenes)
 @click.option(
     "--look", "looks", type=click.Choice(LOOKS), multiple=True, help="Look; default: all."

@@ -16,7 +16,7 @@ Examples:
   mathreel page -o ~/site/vectors     into a folder of your own"""
 
 
-@click.command("page", epilog=_EPILOG)
+@click.command("page", short_help="Make a page around the film.", epilog=_EPILOG)
 @picture_options
 @click.option("--one-file", is_flag=True, help="Lay everything into one HTML file.")
 @click.option("--no-descriptions", is_flag=True, help="Leave out what is seen in each beat.")

@@ -10,6 +10,7 @@ from mathreel.options import complete_scenes
 
 @click.command(
     "describe",
+    short_help="Say which numbers a scene takes.",
     epilog="\b\nExamples:\n  mathreel describe\n  mathreel describe basis_change",
 )
 @click.argument("scenes", nargs=-1, metavar="[SCENE]...", shell_complete=complete_scenes)

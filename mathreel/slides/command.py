@@ -63,7 +63,7 @@ _KINDS: dict[str, tuple[str, Writer]] = {
 """What a deck can be: the ending of its file, and what writes it."""
 
 
-@click.command("slides", epilog=_EPILOG)
+@click.command("slides", short_help="Make slides, or put new clips into yours.", epilog=_EPILOG)
 @click.option(
     "--to", "kind", type=click.Choice(list(_KINDS)), default="pptx", show_default=True,
     help="Kind of deck.",

@@ -13,6 +13,7 @@ from mathreel.session import Session, cores, writing
 
 @click.command(
     "variants",
+    short_help="Render a scene for each row of a file.",
     epilog="\n".join(
         [
             "\b",

@@ -4,33 +4,30 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from manim import RIGHT, UP, Animation, Create, Mobject, VGroup
+from manim import Mobject, VGroup
 
 from mathcore.angles import are_orthogonal, shadow
 from mathcore.bases import coordinates, from_coordinates
 from mathcore.elimination import gauss_jordan
 from mathcore.vectors import dot
-from scenes.scenery.basis_change.board import B_NAMES, B_ROLES, E_NAMES, V_NAME, BasisBoard
-from scenes.scenery.basis_change.carried import Carried
+from scenes.scenery.basis_change.board import B_NAMES, B_ROLES, V_NAME, BasisBoard
 from scenes.scenery.basis_change.checks import countable, plane_basis
 from scenes.scenery.basis_change.grid_walk import GridWalk
-from scenes.stage.code_panel import CodePanel
-from scenes.stage.labels import around, beside, crowding, halo, outline_points
-from scenes.stage.look import Size, Space, Tempo
+from scenes.scenery.basis_change.picture import STANDARD, BasisPicture
+from scenes.scenery.basis_change.sessions import projecting, solving
+from scenes.scenery.basis_change.shadows import Shadows
+from scenes.stage.look import Tempo
 from scenes.stage.motion import Drive, appear, draw, fly, vanish
 from scenes.stage.storyboard import Storyboard, beat
-from scenes.stage.strokes import right_angle
 from scenes.stage.tableau import Tableau
 from scenes.stage.typeset import apart_from
 from scenes.stage.unit_plane import UnitPlane
-from scenes.stage.wording import listed, numeral, paces, spoken
+from scenes.stage.wording import paces, spoken
 
-FAINT = 0.75
 NOTE = 0.6
 TYPING = 0.6
 BEND = 3.0
 B_CELLS = "p0", "p1", "q0", "q1"
-STANDARD = np.eye(2)
 LOW_PICTURE = 3.2
 """In a square frame, so that the board has the height for three lines."""
 
@@ -59,13 +56,14 @@ class BasisChange(Storyboard):
         self.v = np.array(self.parameters.v, float)
         self.B = np.column_stack([self.parameters.b1, self.parameters.b2]).astype(float)
         self.c = coordinates(self.B, self.v)
-        self.shadows = np.array([shadow(self.v, b) for b in self.B.T])
-        self.reached = np.diag(coordinates(self.B, self.shadows))
+        feet = np.array([shadow(self.v, b) for b in self.B.T])
+        self.reached = np.diag(coordinates(self.B, feet))
         self.layout = self.layout.with_low_picture(LOW_PICTURE)
         corners = np.array([[self.c[0], 0], self.c, *STANDARD, [0, 0]])
-        seen = [*corners, *from_coordinates(self.B, corners), [self.v[0], 0], *self.shadows]
+        seen = [*corners, *from_coordinates(self.B, corners), [self.v[0], 0], *feet]
         self.plane = UnitPlane.around(self.layout.picture, self.type, seen)
-        self._cast_picture()
+        self.picture = BasisPicture(self.plane, self.type, self.B, self.v, self.c)
+        self.shadows = Shadows(self.picture, self.B, self.v, feet, self.reached)
         self.board = BasisBoard(self.type, self.layout.board, self.B, self.v, self.c)
         self.tableau = Tableau(
             self.layout.code,
@@ -75,67 +73,10 @@ class BasisChange(Storyboard):
             (*B_NAMES, V_NAME),
             (*B_ROLES, "result"),
         )
-        self._cast_code()
+        b1, b2, v = self.parameters.b1, self.parameters.b2, self.parameters.v
+        self.code = solving(self.layout.code, self.type, b1, b2, v)
+        self.dots = projecting(self.layout.code, self.type, b1, b2, v)
         self.add(self.plane)
-
-    def _cast_picture(self) -> None:
-        usual = Carried(self.plane, STANDARD, STANDARD)
-        self.e_arrows = [usual.arrow(e, "muted") for e in STANDARD]
-        self.e_walk = GridWalk(usual, self.type, self.v, ("muted", "muted"))
-        self.carried = Carried(self.plane, self.B, STANDARD)
-        self.grids = [self.carried.grid(role, axis, FAINT) for axis, role in enumerate(B_ROLES)]
-        self.v_arrow = self.carried.arrow(self.c, "result")
-        self.b_arrows = [self.carried.arrow(e, r) for e, r in zip(STANDARD, B_ROLES, strict=True)]
-        for arrow in (self.v_arrow, *self.b_arrows):
-            arrow.layout_allowances = {"contrast": "it may lie along the steps of a walk"}
-        self.walk = GridWalk(self.carried, self.type, self.c, B_ROLES)
-        self.ways = [self.plane.line(self.v, foot, "focus", dashed=True) for foot in self.shadows]
-        self.feet = VGroup()
-        usual_lines = [self.plane.axes, self.v_arrow, *self.e_arrows, *self.e_walk]
-        lines = [self.plane.axes, self.v_arrow, *self.b_arrows, *self.walk]
-        corner = np.array([self.c[0], 0])
-        self.v_label = self._label(V_NAME)
-        self.carried.name(self.v_label, self.v_arrow, corner, [*usual_lines, *lines])
-        self.e_walk.count([*usual_lines, self.v_label])
-        self.walk.count([*lines, self.v_label])
-        self.e_labels, self.b_labels = (
-            [self._label(name) for name in names] for names in (E_NAMES, B_NAMES)
-        )
-        for labels, arrows, picture, tip, taken in (
-            (self.e_labels, self.e_arrows, usual, -self.v, [*usual_lines, *self.e_walk]),
-            (self.b_labels, self.b_arrows, self.carried, self.c, [*lines, *self.walk]),
-        ):
-            for label, arrow in zip(labels, arrows, strict=True):
-                picture.name(label, arrow, tip, [*taken, self.v_label])
-                taken.append(label)
-
-    def _label(self, source: str) -> Mobject:
-        return self.type.maths(source, Size.LABEL).scale(self.plane.label_scale)
-
-    def _cast_code(self) -> None:
-        known = {"b1": "first", "b2": "second", "v": "result"}
-        b1, b2, v = (listed(w) for w in (*self.B.T, self.v))
-        self.code = CodePanel(
-            self.layout.code,
-            self.type,
-            [
-                f"b1 = {b1}",
-                f"b2 = {b2}",
-                "B = np.c_[b1, b2]",
-                f"v = {v}",
-                "c = np.linalg.solve(B, v)",
-                "c.round(3)",
-            ],
-            known,
-        )
-        self.dots = CodePanel(
-            self.layout.code,
-            self.type,
-            ["np.dot(b1, b2)", "d = B.T @ v / (B*B).sum(0)", "d.round(3)"],
-            known,
-            names={name: np.array(getattr(self.parameters, name)) for name in known}
-            | {"B": np.array([self.parameters.b1, self.parameters.b2]).T},
-        )
 
     def words(self) -> Mapping[str, str]:
         """Say the numbers."""
@@ -154,26 +95,28 @@ class BasisChange(Storyboard):
     @beat("On the usual grid, v lies {usual}.")
     def usual_grid_counts_in_e1_and_e2(self) -> None:
         """The arrow, its column, and the steps that the column counts."""
-        self.play(draw(self.v_arrow), appear(self.v_label, self.board.counts.select("v")))
-        self.play(*map(draw, self.e_arrows), appear(*self.e_labels))
+        self.play(
+            draw(self.picture.v_arrow), appear(self.picture.v_label, self.board.counts.select("v"))
+        )
+        self.play(*map(draw, self.picture.e_arrows), appear(*self.picture.e_labels))
         self.play(appear(apart_from(self.board.counts, ["e0", "e1"], "usual")))
         for axis in (0, 1):
-            self._count(self.e_walk, axis, self.board.counts.select(f"e{axis}"))
+            self._count(self.picture.e_walk, axis, self.board.counts.select(f"e{axis}"))
 
     @beat("Two other arrows, b1 and b2, serve as well: they span a grid of their own.")
     def another_basis_spans_another_grid(self) -> None:
         """The usual grid makes room; each new arrow has its lines."""
         self.play(
-            vanish(self.e_walk, *self.e_arrows, *self.e_labels),
+            vanish(self.picture.e_walk, *self.picture.e_arrows, *self.picture.e_labels),
             self.plane.ruling.grid.animate.set_stroke(opacity=0),
             run_time=Tempo.QUICK,
         )
         for axis, name in enumerate(("b0", "b1")):
             self.play(
-                draw(self.b_arrows[axis]),
-                appear(self.b_labels[axis], self.board.columns.select(name)),
+                draw(self.picture.b_arrows[axis]),
+                appear(self.picture.b_labels[axis], self.board.columns.select(name)),
             )
-        for grid in self.grids:
+        for grid in self.picture.grids:
             self.play(appear(grid, run_time=Tempo.STEP))
 
     @beat("Count on that grid: the same v lies {new}.")
@@ -182,7 +125,10 @@ class BasisChange(Storyboard):
         self.play(appear(apart_from(self.board.counts, ["b0", "b1"], "new"), *self.board.asked))
         for axis in (0, 1):
             self._count(
-                self.walk, axis, self.board.counts.select(f"b{axis}"), self.board.asked[axis]
+                self.picture.walk,
+                axis,
+                self.board.counts.select(f"b{axis}"),
+                self.board.asked[axis],
             )
 
     @beat(
@@ -253,13 +199,19 @@ class BasisChange(Storyboard):
     def dot_products_need_right_angles(self) -> None:
         """The shadows of v on both basis vectors, against the coordinates."""
         self.play(
-            vanish(VGroup(*self.board.counts, *self.board.system), self.code), *self._make_way()
+            vanish(VGroup(*self.board.counts, *self.board.system), self.code),
+            vanish(*self.picture.grids),
+            self.plane.ruling.grid.animate.set_stroke(opacity=1),
+            *self.shadows.make_way(),
         )
         lines = self.board.dot_products(self.reached)
         self.play(appear(lines[0], self.dots.frame))
         self.play(self.dots.show_lines(0, run_time=TYPING))
         for axis in (0, 1):
-            self._drop_shadow(axis, lines[axis + 1])
+            *steps, last = self.shadows.drop(axis)
+            for step in steps:
+                self.play(step)
+            self.play(last, appear(lines[axis + 1]))
         self.play(self.dots.show_lines(1, 2, run_time=TYPING))
 
     def _count(
@@ -278,38 +230,11 @@ class BasisChange(Storyboard):
 
         def place(alpha: float) -> None:
             now = start + alpha * (end - start)
-            self.carried.at(now)
-            B = self.carried.matrix(now)
+            self.picture.carried.at(now)
+            B = self.picture.carried.matrix(now)
             self.tableau.read(np.column_stack([B, B @ self.c]))
 
         place(0)
         self.play(vanish(still), appear(readouts))
-        self.play(Drive(VGroup(self.carried.all(), readouts), place, BEND))
+        self.play(Drive(VGroup(self.picture.carried.all(), readouts), place, BEND))
         self.play(vanish(readouts), appear(self.tableau.show(-2 if end else 0)))
-
-    def _make_way(self) -> list[Animation]:
-        """Bring the usual grid back; a name steps aside if a perpendicular will cross it."""
-        moves = [vanish(*self.grids), self.plane.ruling.grid.animate.set_stroke(opacity=1)]
-        plot, lines = self.plane.plot, [self.v_arrow, *self.b_arrows, *self.walk, *self.ways]
-        names = [self.v_label, *self.b_labels]
-        for name, arrow in zip(names, [self.v_arrow, *self.b_arrows], strict=True):
-            if crowding(name, name.get_center(), outline_points(self.ways), plot):
-                taken = [self.plane.axes, *lines, *(other for other in names if other is not name)]
-                target = beside(name.copy(), arrow.tail, arrow.tip, clear_of=taken, within=plot)
-                moves.append(name.animate.move_to(target))
-        return moves
-
-    def _drop_shadow(self, axis: int, line: Mobject) -> None:
-        """Drop a perpendicular from the tip of v; its foot is what the dot product finds."""
-        tip, foot = self.v_arrow.tip, self.plane.at(*self.shadows[axis])
-        if np.linalg.norm(tip - foot) > Space.TIGHT:
-            back = foot + self.B[0, axis] * RIGHT + self.B[1, axis] * UP
-            self.play(Create(self.ways[axis], run_time=Tempo.STEP))
-            self.feet.add(right_angle(self.colours, foot, back, tip))
-            self.play(appear(self.feet[-1]))
-        number = halo(self._label(f"focus({numeral(self.reached[axis])})"), self.colours)
-        lines = [*self.ways, self.plane.axes, self.v_arrow, *self.b_arrows, *self.walk]
-        taken = [*lines, self.v_label, *self.b_labels, *self.feet]
-        around(number, foot, clear_of=taken, within=self.plane.plot, prefer=foot - tip)
-        self.feet.add(self.plane.point(self.shadows[axis], "focus"), number)
-        self.play(appear(*self.feet[-2:], line))

@@ -103,12 +103,20 @@ def test_arrows_and_grid_obey_one_map(played, parameters):
     scene = played(**parameters)
     B, c = scene.B, np.array([float(x) for x in exact(parameters)])
     for alpha in (0.0, 0.3, 1.0):
-        scene.carried.at(alpha)
+        scene.picture.carried.at(alpha)
         matrix = (1 - alpha) * B + alpha * np.eye(2)
-        np.testing.assert_allclose(scene.v_arrow.tip, scene.plane.at(*(matrix @ c)), atol=1e-9)
-        np.testing.assert_allclose(scene.b_arrows[1].tip, scene.plane.at(*matrix[:, 1]), atol=1e-9)
-        last = scene.walk.legs[1][-1] if scene.walk.legs[1] else scene.walk.legs[0][-1]
-        np.testing.assert_allclose(last.tip, scene.v_arrow.tip, atol=1e-9)
+        np.testing.assert_allclose(
+            scene.picture.v_arrow.tip, scene.plane.at(*(matrix @ c)), atol=1e-9
+        )
+        np.testing.assert_allclose(
+            scene.picture.b_arrows[1].tip, scene.plane.at(*matrix[:, 1]), atol=1e-9
+        )
+        last = (
+            scene.picture.walk.legs[1][-1]
+            if scene.picture.walk.legs[1]
+            else scene.picture.walk.legs[0][-1]
+        )
+        np.testing.assert_allclose(last.tip, scene.picture.v_arrow.tip, atol=1e-9)
 
 
 def test_dot_products_are_told_for_right_angles_only(played):

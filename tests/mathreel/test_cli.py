@@ -6,6 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 from mathreel.cli import main
+from mathreel.commands import render_command
 from mathreel.options import complete_scenes
 
 Run = Callable[..., "CompletedProcess[str]"]
@@ -96,8 +97,8 @@ def test_list_of_a_lesson_elsewhere(lesson: Path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_scene_names_are_completed(lesson: Path) -> None:
-    context = main.commands["render"].make_context("render", [])
-    argument = main.commands["render"].params[0]
+    context = render_command.make_context("render", [])
+    argument = render_command.params[0]
     assert complete_scenes(context, argument, "vec") == ["VectorAddition"]
     assert complete_scenes(context, argument, "x") == []
     (lesson / "lesson.toml").write_text("=")

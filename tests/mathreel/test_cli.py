@@ -5,7 +5,7 @@ from subprocess import CompletedProcess
 import pytest
 from click.testing import CliRunner
 
-from mathreel.cli import main
+from mathreel.cli import COMMANDS, main
 from mathreel.commands import render_command
 from mathreel.options import complete_scenes
 
@@ -42,7 +42,7 @@ def said(*words: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-@pytest.mark.parametrize("words", [(), ("render",), ("list",), ("doctor",)])
+@pytest.mark.parametrize("words", [(), *((name,) for name in COMMANDS)])
 def test_every_command_has_examples(words: tuple[str, ...]) -> None:
     code, text = said(*words, "--help")
     assert code == 0

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from mathreel.frames import last_frame
+from mathreel.frames import last_picture
 from mathreel.publication import Publication
 from mathreel.reel import Reel, ReelBeat, ReelScene
 
@@ -27,9 +27,6 @@ def beat_posters(scene: ReelScene, into: Publication) -> list[Path]:
 
 
 def _poster(into: Publication, name: str, beat: ReelBeat) -> Path:
-    """Take the picture that was kept without loss, or else the last one of the clip."""
-    if beat.still is not None:
-        return into.copy(name, beat.still)
-    clip = beat.file
-    assert clip is not None, "only beats that are shown have posters"
-    return into.make(name, ["last frame", beat.digest], lambda path: last_frame(clip).save(path))
+    return into.make(
+        name, ["last picture", beat.digest], lambda path: last_picture(beat).save(path)
+    )

@@ -33,9 +33,12 @@ def _write_pptx(reel: Reel, target: Path, options: Mapping[str, Any]) -> None:
 
 
 def _write_html(reel: Reel, target: Path, options: Mapping[str, Any]) -> None:
-    from mathreel.slides.html.deck import write_html
+    from mathreel.report import shown
+    from mathreel.slides.html.deck import folder_beside, write_html
 
     write_html(reel, target, one_file=options["one_file"])
+    if not options["one_file"]:
+        click.echo(f"its clips, to be taken along: {shown(folder_beside(target))}")
 
 
 def _write_pdf(reel: Reel, target: Path, options: Mapping[str, Any]) -> None:

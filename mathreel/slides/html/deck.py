@@ -60,11 +60,16 @@ def write_html(reel: Reel, target: Path, *, one_file: bool = False) -> None:
     slides = slides_of(reel)
     if not slides:
         raise MathreelError("there is no clip to show", where=str(reel.folder))
-    beside = Beside(target.with_name(f"{target.stem}_files"))
+    beside = Beside(folder_beside(target))
     table = _deck(reel, slides, Inside() if one_file else beside)
     publish_text(target, _page(table))
     if not one_file:
         beside.sweep()
+
+
+def folder_beside(target: Path) -> Path:
+    """Say where the clips and pictures of a page lie that does not hold them itself."""
+    return target.with_name(f"{target.stem}_files")
 
 
 def _deck(reel: Reel, slides: tuple[Slide, ...], sources: Sources) -> dict[str, Any]:

@@ -16,9 +16,10 @@ from scenes.scenery.normal_equation.fit_picture import FitPicture
 from scenes.scenery.normal_equation.shadow_view import ShadowView
 from scenes.scenery.normal_equation.trial_gauge import TrialGauge
 from scenes.stage.code_panel import CodePanel
-from scenes.stage.labels import beside, halo
+from scenes.stage.labels import around, beside, halo
 from scenes.stage.look import Size, Tempo
 from scenes.stage.motion import Drive, appear, draw, fly, vanish
+from scenes.stage.space import is_free
 from scenes.stage.storyboard import Storyboard, beat
 from scenes.stage.wording import numeral, spoken
 
@@ -140,13 +141,18 @@ class NormalEquation(Storyboard):
         """A trial and its error slide past the shadow and come back to it."""
         view, board = self.view, self.board
         self.play(vanish(board.columns, board.unequal))
+        in_the_way = view.in_the_way()
         self._weigh(0)
-        self.play(draw(view.trial), appear(view.trial_tag))
-        self.play(draw(view.error), appear(view.error_tag), appear(self.gauge))
-        sliding = VGroup(view.trial, view.trial_tag, view.error, view.error_tag, self.gauge)
+        names = [tag for tag in view.column_tags if tag in in_the_way]
+        self.play(draw(view.trial), appear(view.trial_tag), *([vanish(*names)] if names else []))
+        named = [] if view.error_tag in in_the_way else [appear(view.error_tag)]
+        self.play(draw(view.error), *named, appear(self.gauge))
+        sliding = VGroup(view.trial, view.trial_tag, view.error, self.gauge)
+        if named:
+            sliding.add(view.error_tag)
         self.play(Drive(sliding, lambda part: self._weigh(part / 2), 1.5 * Tempo.SLOW))
         self.play(Drive(sliding, lambda part: self._weigh((1 + part) / 2), Tempo.SLOW))
-        self.play(appear(view.square), appear(view.rays))
+        self.play(appear(view.square, view.rays, *filter(view.has_room, in_the_way)))
 
     @beat("Upright means at right angles to both columns: each dot product with the error is zero.")
     def error_is_perpendicular(self) -> None:
@@ -211,15 +217,19 @@ class NormalEquation(Storyboard):
                 label = self.type.maths(f"leftover({numeral(rest)})", Size.LABEL)
                 ends = self.flat.gap(row)
                 halo(label, self.colours)
-                beside(label, *ends, clear_of=taken, within=self.flat.plane.plot)
+                plot = self.flat.plane.plot
+                beside(label, *ends, clear_of=taken, within=plot)
+                if not is_free(label, taken, plot):
+                    around(label, (ends[0] + ends[1]) / 2, clear_of=taken, within=plot)
                 taken.append(label)
                 yield self.board.solved.select(f"e{row}"), label
 
     def _walk_to_the_shadow(self) -> None:
         """So much of one column, then so much of the other, ends at the shadow's tip."""
         view = self.view
-        if view.steps:
-            self.play(vanish(view.column_tags[view.order[0]]))
+        name = view.column_tags[view.order[0]]
+        if view.steps and name in self.get_mobject_family_members():
+            self.play(vanish(name))
         for step, tag in zip(view.steps, view.step_tags, strict=True):
             self.play(draw(step), appear(tag))
 

@@ -14,18 +14,19 @@ from scenes.stage.regions import Region
 from scenes.stage.typeset import Typesetter, column
 from scenes.stage.wording import is_exact, numeral
 
-XT = "X^top"
+XT = "X^index(top)"
 W = "bold(w)"
 Y = "bold(y)"
 XW = "result(X bold(w))"
 E = "leftover(bold(e))"
-X1, X2 = "first(bold(x)_1)", "second(bold(x)_2)"
+W1, W2 = "w_index(1)", "w_index(2)"
+X1, X2 = "first(bold(x)_index(1))", "second(bold(x)_index(2))"
 PAIR: tuple[Role, Role] = ("first", "second")
 """The roles of the two columns."""
-WEIGHTS = f"{W} = (X^top X)^(-1) {XT} {Y}"
+WEIGHTS = f"{W} = ({XT} X)^index(-1) {XT} {Y}"
 MOST_SHRUNK = 0.75
 """What would be made smaller than this is told in fewer words."""
-COMBINATION = f"{XW} = w_1 {X1} + w_2 {X2}"
+COMBINATION = f"{XW} = {W1} {X1} + {W2} {X2}"
 ERROR = f"{E} = {Y} - {XW}"
 
 
@@ -56,24 +57,24 @@ class LeastSquaresBoard:
         self._type = typesetter
         self._X, self._y, self._fit = X, y, fit
         self._room = region
-        self.above, self.below = halves(region, code)
-        self.equations = self.above.place(self._equations())
-        self.columns = self._columns()
+        self.equations, self.columns = self._equations(), self._columns()
         whole = self.columns.width
+        self.above, self.below = halves(region, code, self.equations.width, whole)
+        self.above.place(self.equations)
         self.below.place(self.columns)
         self.unequal = typesetter.maths("leftover(eq.not)").scale(self.columns.width / whole)
         self.unequal.move_to(self.columns.select("equals"))
         self.combination = self.above.place(typesetter.maths(COMBINATION))
-        self.products = self.above.place(self._products())
-        self.both_products = self.below.place(typesetter.maths(f"{XT} ({Y} - {XW}) = bold(0)"))
+        self.both_products = typesetter.maths(f"{XT} ({Y} - {XW}) = bold(0)")
+        self._cast_products(*halves(region, code, 2, 1))
         self.algebra = region.place(self._algebra())
         self.solved = region.place(self._solved())
 
     def _equations(self):
-        """Row by row: one equation for each point."""
+        """Row by row: one equation for each point; a negative number is its own sign."""
         rows = [
-            f"{{{{first({numeral(a)}) : a{row}}}}} & w_1 + & "
-            f"{{{{second({bracketed(b)}) : b{row}}}}} & w_2 = & {{{{{numeral(target)} : y{row}}}}}"
+            f"{{{{first({numeral(a)}) : a{row}}}}} & {W1} & med {plus(b)} "
+            f"{{{{second({numeral(b)}) : b{row}}}}} & {W2} = & {{{{{numeral(target)} : y{row}}}}}"
             for row, ((a, b), target) in enumerate(zip(self._X, self._y, strict=True))
         ]
         return self._type.maths(" \\\n".join(rows))
@@ -82,13 +83,24 @@ class LeastSquaresBoard:
         """Column by column: so much of one, so much of the other."""
         first, second = self._X.T
         return self._type.maths(
-            f"w_1 limits(first({column(numerals(first), 'a')}))_({under(X1)}) + "
-            f"w_2 limits(second({column(numerals(second), 'b')}))_({under(X2)}) "
+            f"{W1} limits(first({column(numerals(first), 'a')}))_({under(X1)}) + "
+            f"{W2} limits(second({column(numerals(second), 'b')}))_({under(X2)}) "
             f"{{{{= : equals}}}} limits({column(numerals(self._y), 'y')})_({under(Y)})"
         )
 
-    def _products(self):
-        """Both columns, laid down as rows of the transpose, times the error."""
+    def _cast_products(self, roomier: Region, smaller: Region) -> None:
+        """Set both columns, laid down as rows of the transpose, times the error.
+
+        Where there is little room the numbers stand alone, and the symbols below them.
+        """
+        for name in (f"{XT} {E} =", ""):
+            self.products = self._products(name)
+            if self.products.width * MOST_SHRUNK <= roomier.width:
+                break
+        roomier.place(self.products)
+        smaller.place(self.both_products)
+
+    def _products(self, name: str):
         rest = self._fit.residual
         rows = [
             ", ".join(f"{{{{{role}({numeral(entry)}) : {role}{row}}}}}" for row, entry in cells)
@@ -96,7 +108,7 @@ class LeastSquaresBoard:
         ]
         zeros = column([f"{{{{0 : {role}3}}}}" for role in PAIR])
         return self._type.maths(
-            f'{XT} {E} = mat({"; ".join(rows)}, delim: "[") '
+            f'{name} mat({"; ".join(rows)}, delim: "[") '
             f"leftover({column(numerals(rest))}) {sign(rest)} {zeros}"
         )
 
@@ -162,8 +174,11 @@ class LeastSquaresBoard:
         return [getattr(self, block).select(f"{name}{row}") for row in range(3)]
 
 
-def halves(board: Region, code: Region) -> tuple[Region, Region]:
-    """Return the two halves, whichever way is roomier, of two regions that lie side by side."""
+def halves(board: Region, code: Region, first: float, second: float) -> tuple[Region, Region]:
+    """Divide two regions that lie side by side anew, whichever way is roomier.
+
+    Side by side the parts are as wide, in proportion, as what they are to hold.
+    """
     both = Region(
         min(board.left, code.left),
         min(board.bottom, code.bottom),
@@ -173,7 +188,7 @@ def halves(board: Region, code: Region) -> tuple[Region, Region]:
     if both.height > 0.6 * both.width:
         upper, lower = both.stacked(1, 1.2)
         return upper, lower
-    middle = both.at(0.5, 0.5)[0]
+    middle = both.at(first / (first + second), 0.5)[0]
     return (
         Region(both.left, both.bottom, middle - Space.TIGHT, both.top),
         Region(middle + Space.TIGHT, both.bottom, both.right, both.top),
@@ -196,10 +211,9 @@ def under(name: str) -> str:
     return f"#box(inset: (top: 0.2em), $inline({name})$)"
 
 
-def bracketed(value: float) -> str:
-    """Return a number as a further factor or term: in brackets if negative."""
-    shown = numeral(value)
-    return f"({shown})" if shown.startswith("-") else shown
+def plus(value: float) -> str:
+    """Return the sign before a further term, which a negative number brings along."""
+    return "" if numeral(value).startswith("-") else "+ med"
 
 
 def all_exact(values: Sequence[float] | np.ndarray) -> bool:

@@ -1,15 +1,17 @@
 """Which three rows of features and targets can be told as a shadow on a plane, and which not."""
 
 from collections.abc import Sequence
+from math import asin, degrees
 
 import numpy as np
 
 from mathcore.least_squares import fit
 from mathcore.rank import rank
 from mathcore.vectors import norm
-from scenes.stage.checks import number, plane_vector
+from scenes.stage.checks import few_digits, number, plane_vector
 
 LONGEST_TO_SHORTEST = 8
+MOST_DIGITS = 3
 LEAST_SINE_OF_COLUMNS = 0.1
 LEAST_SINE_OF_ERROR = 0.15
 """Of the angle between what is to be told apart: below it they are one on screen."""
@@ -21,7 +23,7 @@ def three_rows(X: Sequence[Sequence[float]], y: Sequence[float]) -> None:
     Raises
     ------
     ValueError
-        If there are more or fewer, or one is not a number of at most 1000 in size.
+        If there are more or fewer, or one is not a number of at most 1000 in size and 3 digits.
     """
     for name, value in (("X", X), ("y", y)):
         if isinstance(value, str) or not isinstance(value, Sequence) or len(value) != 3:
@@ -29,6 +31,8 @@ def three_rows(X: Sequence[Sequence[float]], y: Sequence[float]) -> None:
     for row, (features, target) in enumerate(zip(X, y, strict=True), start=1):
         plane_vector(f"row {row} of X", features)
         number(f"row {row} of y", target)
+        for name, entry in zip(("X", "X", "y"), (*features, target), strict=True):
+            few_digits(f"row {row} of {name}", entry, MOST_DIGITS)
 
 
 def columns_span_a_plane(X: np.ndarray) -> None:
@@ -46,8 +50,9 @@ def columns_span_a_plane(X: np.ndarray) -> None:
         )
     if fit(X[:, :1], X[:, 1]).error < LEAST_SINE_OF_COLUMNS * norm(X[:, 1]):
         raise ValueError(
-            "the columns of X are so nearly parallel that their plane cannot be drawn; "
-            "subtract from one a multiple of the other"
+            "the columns of X are so nearly parallel that their plane cannot be drawn; expected "
+            f"an angle of at least {degrees(asin(LEAST_SINE_OF_COLUMNS)):.0f} degrees. Subtract "
+            "from one a multiple of the other"
         )
 
 

@@ -1,153 +1,42 @@
-"""Three targets as one arrow in space, the plane of all predictions, and the shadow on it."""
+"""Three targets as one arrow in space, and its shadow on the plane of all predictions."""
 
 from collections.abc import Iterable
 from itertools import pairwise
 
 import numpy as np
-from manim import VGroup
+from manim import VGroup, VMobject
 
-from mathcore.least_squares import Fit, normal_equation
+from mathcore.least_squares import Fit
 from mathcore.regression import predict
-from mathcore.vectors import norm, walk
+from mathcore.vectors import norm
 from scenes.scenery.normal_equation.board import PAIR
-from scenes.scenery.normal_equation.column_space import ColumnSpace
-from scenes.stage.camera import above_axes, above_plane
-from scenes.stage.look import Layer, Size, Space, Stroke
+from scenes.scenery.normal_equation.floor_view import ORIGIN, FloorView
+from scenes.stage.labels import crowding, outline_points
+from scenes.stage.look import Size
 from scenes.stage.regions import Region
-from scenes.stage.space import SideTag, View, is_free
+from scenes.stage.space import SideTag, Tag, is_free
 from scenes.stage.strokes import Path
 from scenes.stage.typeset import Typesetter
 from scenes.stage.wording import numeral
 
-ORIGIN = np.zeros(3)
-UNDER, OVER = 0.65, 0.45
-"""Room for labels below and above."""
-FLOOR_OPACITY = 0.045
-RULING_OPACITY = 0.35
 RAYS = (0.35, 0.7)
-BOW = (-0.85, 0.75), (0.3, 0.8), (0.6, -0.3)
-"""The trial's way past the shadow: how far to the right and towards the viewer, in errors."""
 SIDE_AT_ORIGIN = 0.65
 """Of the right angles where all arrows start, which a small square would not show."""
-UNDER_THE_FLOOR = Layer.GRID
+THIN = 0.1
+"""Fill of the same, for they lie over arrows and one over the other."""
+SAMPLES, CLEARANCE = 41, 0.06
+BEHIND = "in space one arrow may lie before another"
 
 
-class ShadowView(View):
-    """Columns, plane, target, trial and error, seen at first along the axes, then like a floor.
-
-    Parameters
-    ----------
-    typesetter, region
-        What sets the labels, and where it all stands.
-    X, y
-        Two independent columns, shape (3, 2), and a target off their plane, shape (3,).
-    fit
-        Their least-squares fit.
-    """
+class ShadowView(FloorView):
+    """The floor with target, trial and error; parameters as of the floor."""
 
     def __init__(
         self, typesetter: Typesetter, region: Region, X: np.ndarray, y: np.ndarray, fit: Fit
     ) -> None:
-        self.type, self.region = typesetter, region
-        self.X, self.y, self.fit = X, y, fit
-        arrows = [arrow for arrow in (*X.T, y, fit.fitted) if norm(arrow) > 1e-6]
-        floor = above_plane(fit.residual / norm(fit.residual), arrows)
-        self.space = ColumnSpace(X, floor)
-        self.corner = self._corner()
-        self.windows = [self.space.window, self._wide_window()]
-        room = region.inset(left=Space.TIGHT, right=Space.TIGHT, bottom=UNDER, top=OVER)
-        self.high = np.full(3, 1.15 * np.abs(X).max())
-        self.low = -1.15 * np.max(-X, axis=1, initial=0)
-        self.axes_camera = above_axes(floor, X.T).fitted(
-            [*np.diag(self.low), *np.diag(self.high), *self.space.corners], room
-        )
-        self.space.window = self.windows[1]
-        self.floor_camera = floor.fitted([*self.space.corners, y, fit.residual], room)
-        super().__init__(typesetter.look, self.axes_camera)
-        self._cast_axes()
-        self._cast_columns()
-        self.see(self.floor_camera)
-        self._cast_floor()
+        super().__init__(typesetter, region, X, y, fit)
         self._cast_target()
         self._settle()
-
-    def _corner(self) -> np.ndarray:
-        """Where the walk along both columns to the shadow turns: in front of the straight way."""
-        corners = self.X.T * self.fit.weights[:, None]
-        forward = corners @ self.space.level[1]
-        # A column that has no part in the shadow has none in the walk.
-        forward[[numeral(weight) == "0" for weight in self.fit.weights]] = -np.inf
-        self.order = [0, 1] if forward[0] >= forward[1] else [1, 0]
-        return corners[self.order[0]]
-
-    def _wide_window(self) -> Region:
-        reached = [predict(self.X, self.sliding(part)) for part in np.linspace(0, 1, 9)]
-        return self.space.window_around([ORIGIN, *self.X.T, self.fit.fitted, self.corner, *reached])
-
-    def lay_down(self, part: float) -> None:
-        """Turn the camera, from above the axes to where the plane lies as a floor, which grows."""
-        few, many = (
-            np.array([window.left, window.bottom, window.right, window.top])
-            for window in self.windows
-        )
-        self.space.window = Region(*(few + part * (many - few)))
-        self._spread()
-        for tag, (start, end) in zip(self.column_tags, self._turns, strict=True):
-            tag.turn = start + part * (end - start)
-        self.axes.set_stroke(opacity=1 - part)
-        self.axis_tags.set_fill(opacity=max(0.0, 1 - 3 * part))
-        self.see(self.axes_camera.blend(self.floor_camera, part))
-
-    def _spread(self) -> None:
-        corners = self.space.corners
-        self.area_of_floor.span([*pairwise([*corners, corners[0]])])
-        self.ruling.span(self._ruling())
-
-    def _ruling(self) -> np.ndarray:
-        corners = self.space.corners
-        edge = [*pairwise([*corners, corners[0]])]
-        return np.concatenate([self.space.ruling(self.floor_camera.scale), edge])
-
-    def _cast_axes(self) -> None:
-        upward = self.fit.residual
-        self.axes, self.axis_tags = VGroup(), VGroup()
-        passed = "labels pass over the axes while the camera turns and the axes fade"
-        self.axes.layout_allowances = {"crossing": passed}
-        for row, axis in enumerate(np.eye(3)):
-            for end in (self.low[row] * axis, self.high[row] * axis):
-                half = self.lines([[ORIGIN, end]], "muted", Stroke.AXIS)
-                if end @ upward < -1e-9:
-                    half.set_z_index(UNDER_THE_FLOOR)
-                self.axes.add(half)
-            name = self.type.words(f"row {row + 1}", Size.TICK, "muted")
-            self.axis_tags.add(self.tag(name, self.high[row] * axis, self.low[row] * axis - axis))
-
-    def _cast_columns(self) -> None:
-        self.columns, self.column_tags, self.legs = [], [], []
-        for number, role in enumerate(PAIR):
-            column = self.X[:, number]
-            name = self.type.maths(f"{role}(bold(x)_{number + 1})", Size.LABEL)
-            self.columns.append(self.arrow(column, role))
-            self.column_tags.append(self.tag(name, column, ORIGIN))
-            legs = self.dashes(walk(ORIGIN, *np.diag(column)), role)
-            legs.layout_allowances = {"crossing": "the steps of a walk are dashed, and soon gone"}
-            self.legs.append(legs)
-
-    def _cast_floor(self) -> None:
-        corners = self.space.corners
-        self.area_of_floor = self.area(corners, "result", FLOOR_OPACITY)
-        self.ruling = self.lines(self._ruling(), "result", Stroke.GRID).set_stroke(
-            opacity=RULING_OPACITY
-        )
-        self.ruling.set_z_index(Layer.SHADE)
-        self.ruling.layout_allowances = {
-            "contrast": "it is there to count by, as a grid is",
-            "crossing": "its lines are as faint as a grid's; labels may lie on them",
-        }
-        self.floor = VGroup(self.area_of_floor, self.ruling)
-        name = self.type.words("every $result(X bold(w))$", Size.TABLE)
-        edge = corners[3] + 0.82 * (corners[2] - corners[3])
-        self.floor_tag = self.tag(name, edge, edge + corners[1] - corners[2])
 
     def _cast_target(self) -> None:
         shadow, error = self.fit.fitted, self.fit.residual
@@ -182,35 +71,70 @@ class ShadowView(View):
         self.steps = [self.arrow(tip, PAIR[column], tail=tail) for column, tail, tip in walk]
         self.step_tags: list[VGroup] = [self._step_tag(*step) for step in walk]
         self.squares = [
-            self.right_angle(ORIGIN, column, error, role, SIDE_AT_ORIGIN)
+            self.right_angle(ORIGIN, column, error, role, SIDE_AT_ORIGIN).set_fill(opacity=THIN)
             for column, role in zip(self.X.T, PAIR, strict=True)
         ]
 
     def _step_tag(self, column: int, tail: np.ndarray, tip: np.ndarray) -> SideTag:
         """Return "so much of a column", beside a step, outside the triangle of the walk."""
         weight = numeral(self.fit.weights[column])
-        text = self.type.maths(f"{weight} {PAIR[column]}(bold(x)_{column + 1})", Size.TABLE)
+        text = self.type.maths(f"{weight} {PAIR[column]}(bold(x)_index({column + 1}))", Size.TABLE)
         return self.side_tag(text, tail, tip, self.fit.fitted / 2)
 
     def _settle(self) -> None:
-        arrows = [*self.columns, *self.steps, self.y_arrow, self.trial, self.error, *self.rays]
-        tags = [self.y_tag, self.trial_tag, self.error_tag, self.floor_tag]
+        arrows = [*self.columns, *self.steps, self.y_arrow, self.trial, self.error]
+        for arrow in (*arrows, self.error_moved):
+            arrow.layout_allowances = {"contrast": BEHIND}
+        arrows += [*self.rays, self.square]
+        tags = [self.y_tag, self.trial_tag, self.floor_tag]
         self.settle(tags, arrows, self.region, [self.ruling])
-        self.settle([self.error_moved_tag], [*arrows, *tags], self.region)
+        self._settle_error(arrows, tags)
+        tags.append(self.error_tag)
+        moved = [self.error_moved, *self.squares]
+        self.settle([self.error_moved_tag], [*arrows, *moved, *tags], self.region)
         away, stays = (self.column_tags[column] for column in self.order)
         faint = [self.ruling, self._trials(np.linspace(0, 1, 13))]
         rests = self._trials([0, 0.5])
-        self.settle([stays], [*arrows, *tags, rests], self.region, faint)
+        self.settle([stays], [*arrows, *moved, *tags, rests], self.region, faint)
         tags.append(stays)
         # During the walk the first column's own label is away: its multiple takes the place.
         at_rest = [thing for thing in arrows if thing not in self.steps]
-        self.settle([away], [*at_rest, *tags, rests], self.region, faint)
+        self.settle([away], [*at_rest, *moved, *tags, rests], self.region, faint)
         self.settle(self.step_tags, [*arrows, *tags], self.region, [self.ruling])
         for index, tag in enumerate(self.step_tags):
             others = [*arrows, *tags, *self.step_tags[:index]]
             if not is_free(tag, others, self.region):
                 self.step_tags[index] = VGroup()
         self._settle_along_the_axes()
+
+    def _settle_error(self, arrows: list[VMobject], tags: list[Tag]) -> None:
+        """Name the error on one side or the other; one too short for both goes without a name."""
+        for _ in range(2):
+            self.settle([self.error_tag], [*arrows, *tags], self.region, [self.ruling])
+            if is_free(self.error_tag, [*arrows, *tags], self.region):
+                return
+            self.error_tag.side *= -1
+        self.error_tag.set_opacity(0)
+
+    def in_the_way(self) -> list[Tag]:
+        """Return the names that a sliding trial, its error or their names would run into."""
+        sliding = [self.trial, self.error, self.trial_tag]
+        met = []
+        for part in np.linspace(0, 1, SAMPLES)[:-1]:
+            self.weigh(self.sliding(part))
+            passing = outline_points(sliding)
+            met += [
+                tag
+                for tag in self.column_tags
+                if crowding(tag, tag.get_center(), passing, self.region, CLEARANCE)
+            ]
+            others = outline_points([self.y_tag, self.trial_tag, *self.column_tags])
+            if crowding(
+                self.error_tag, self.error_tag.get_center(), others, self.region, CLEARANCE
+            ):
+                met.append(self.error_tag)
+        self.weigh(self.fit.weights)
+        return [tag for tag in (*self.column_tags, self.error_tag) if tag in met]
 
     def _settle_along_the_axes(self) -> None:
         on_the_floor = [tag.turn for tag in self.column_tags]
@@ -221,6 +145,11 @@ class ShadowView(View):
         self._turns = [
             (tag.turn, turn) for tag, turn in zip(self.column_tags, on_the_floor, strict=True)
         ]
+
+    def has_room(self, tag: Tag) -> bool:
+        """Whether a name covers nothing once the trial has come to rest on the shadow."""
+        resting = [self.trial, self.error, self.square, self.rays]
+        return is_free(tag, resting, self.region)
 
     def _trials(self, parts: Iterable[float]) -> Path:
         """Return where the trial and its error are at some parts of their way."""
@@ -237,16 +166,6 @@ class ShadowView(View):
     def triangle_tags(self) -> VGroup:
         """Their labels."""
         return VGroup(self.y_tag, self.trial_tag, self.error_tag)
-
-    def sliding(self, part: float) -> np.ndarray:
-        """Return the weights of a trial on its way: past the shadow at first, then back to it."""
-        longest = max(norm(self.fit.fitted), *(norm(column) for column in self.X.T))
-        reach = np.clip(self.fit.error, 0.5 * longest, longest)
-        right, forward = (normal_equation(self.X, way) for way in self.space.level)
-        start, bend, end = (reach * (across * right + near * forward) for across, near in BOW)
-        bow, home = min(2 * part, 1.0), max(2 * part - 1, 0.0)
-        off = (1 - bow) ** 2 * start + 2 * bow * (1 - bow) * bend + bow**2 * end
-        return self.fit.weights + (1 - home) * off
 
     def _between(self, tip: np.ndarray) -> np.ndarray:
         """Return a point between the two arrows that meet at the tip of a trial."""

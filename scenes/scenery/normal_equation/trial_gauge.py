@@ -3,7 +3,7 @@
 import numpy as np
 from manim import RIGHT, VGroup
 
-from scenes.scenery.normal_equation.board import ERROR, E
+from scenes.scenery.normal_equation.board import ERROR, W1, W2, E
 from scenes.stage.look import Layer, Space, Stroke
 from scenes.stage.readout import Readout
 from scenes.stage.regions import Region
@@ -30,7 +30,7 @@ class TrialGauge(VGroup):
         texts = [max((f"{value:.{DECIMALS}f}" for value in values), key=len) for values in trials.T]
         w1, w2, length = texts
         self._formula = typesetter.maths(
-            f"w_1 approx {{{{{w1} : n0}}}} quad w_2 approx {{{{{w2} : n1}}}} \\\n"
+            f"{W1} approx {{{{{w1} : n0}}}} quad {W2} approx {{{{{w2} : n1}}}} \\\n"
             f"{ERROR} \\\n"
             f"norm({E}) approx {{{{{length} : n2}}}}"
         )

@@ -1,7 +1,5 @@
 """The scene in which each row of A asks every column of B."""
 
-import re
-from decimal import Decimal
 from itertools import pairwise
 
 import numpy as np
@@ -24,11 +22,7 @@ SILENT = {
 }
 FIVE_BY_THREE = Factors()
 SHAPES = [(1920, 1080), (640, 480), (480, 480), (480, 854)]
-UNUSUAL = [
-    Factors(A=[[-2.5]], B=[[4]]),
-    Factors(A=[[0.5, -1], [2, 1.5]], B=[[2, -3], [-4, 0.2]]),
-    Factors(A=[[100, -200, 350]], B=[[1], [2], [3]]),
-]
+FRACTIONS = Factors(A=[[0.5, -1], [2, 1.5]], B=[[2, -3], [-4, 0.2]])
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +45,7 @@ def stage(tmp_path_factory):
     return build
 
 
-@pytest.fixture(scope="module", params=[FIVE_BY_THREE, *UNUSUAL], ids=str)
+@pytest.fixture(scope="module", params=[FIVE_BY_THREE, FRACTIONS], ids=str)
 def told(request, stage):
     """Return the scene after its last beat."""
     return stage(request.param, play=True)
@@ -82,36 +76,6 @@ def test_largest_that_is_accepted() -> None:
     Factors(A=[[81] * 5] * 5, B=[[16] * 5] * 5)
     Factors(A=[[-9] * 5] * 5, B=[[-9] * 5] * 5)
     Factors(A=[[812] * 4] * 4, B=[[-99] * 4] * 4)
-
-
-def product_by_hand(A, B):
-    """Return A times B by the definition, with Python's exact decimals alone."""
-    rows = [[Decimal(str(x)) for x in row] for row in A]
-    columns = [[Decimal(str(x)) for x in column] for column in zip(*B, strict=True)]
-    return [[sum(a * b for a, b in zip(r, c, strict=True)) for c in columns] for r in rows]
-
-
-def numbers(rows):
-    return [[Decimal(x) for x in row] for row in rows]
-
-
-def test_every_matrix_shows_its_numbers(told) -> None:
-    A, B = told.parameters.A, told.parameters.B
-    assert numbers(told.product.left.rows) == [[Decimal(str(x)) for x in row] for row in A]
-    assert numbers(told.product.right.rows) == [[Decimal(str(x)) for x in row] for row in B]
-    assert numbers(told.product.result.rows) == product_by_hand(A, B)
-
-
-def test_board_says_how_the_first_row_comes_about(told) -> None:
-    A, B = told.parameters.A, told.parameters.B
-    first, *_ = product_by_hand(A, B)
-    shown = re.findall(r"result\((-?[\d.]+)\)", told.board.questions.formula.typst_code)
-    assert [Decimal(x) for x in shown] == first
-    arithmetic = told.board.arithmetic.formula.typst_code
-    products = [Decimal(x) for x in re.findall(r"focus\((-?[\d.]+)\)", arithmetic)]
-    assert sum(products) == first[0]
-    assert len(products) == len(B)
-    assert f"result({first[0].normalize():f})" in arithmetic
 
 
 def test_numpy_lines_are_those_of_the_matrices(told) -> None:

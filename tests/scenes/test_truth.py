@@ -40,11 +40,17 @@ ORACLES: dict[type[Storyboard], Oracle] = {
     SecantsToTangent: secants_to_tangent,
 }
 THOROUGH = os.environ.get("MATHREEL_THOROUGH", "") not in ("", "0")
-DRAWS = 25 if THOROUGH else 2
+DRAWS = 25 if THOROUGH else 1
+ODD = {
+    MatrixMultiplication: [{"A": [[-2.5]], "B": [[4]]}],
+    SecantsToTangent: [{"f": "reciprocal", "x0": 1.0, "h": 0.3}],
+}
 TOLD = [
     pytest.param(scene, numbers, id=f"{scene.__name__}-{index}")
     for scene in ORACLES
-    for index, numbers in enumerate([{}, *accepted(scene, NUMBERS[scene.__name__], DRAWS)])
+    for index, numbers in enumerate(
+        [{}, *ODD.get(scene, []), *accepted(scene, NUMBERS[scene.__name__], DRAWS)]
+    )
 ]
 
 
@@ -109,7 +115,12 @@ def _given(told: Storyboard) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("scene", "where", "name", "lie"),
     [
-        (VectorAddition, "scenes.scenery.vector_addition.lengths", "norm", lambda norm: lambda v: norm(v) + 0.01),
+        (
+            VectorAddition,
+            "scenes.scenery.vector_addition.lengths",
+            "norm",
+            lambda norm: lambda v: norm(v) + 0.01,
+        ),
         (BasisChange, "scenes.basis_change", "coordinates", lambda c: lambda B, v: c(B, v) + 0.01),
         (
             MatrixMultiplication,

@@ -41,6 +41,14 @@ class Hold:
 
 
 @dataclass(frozen=True)
+class Sound:
+    """What is heard from a beat's first frame on: a WAV file, and how many samples it has."""
+
+    clip: Clip
+    samples: int
+
+
+@dataclass(frozen=True)
 class Beat:
     """One beat as rendered: a told part, then a picture that is held.
 
@@ -60,6 +68,8 @@ class Beat:
         How its last picture is held, if it ends so.
     still
         Its last picture, without loss.
+    sound
+        What is spoken in it. No part of what is remembered: it is given to a beat after that.
     """
 
     name: str
@@ -72,6 +82,7 @@ class Beat:
     is_drawn: bool = True
     hold: Hold | None = None
     still: Clip | None = None
+    sound: Sound | None = None
 
     @property
     def hold_frames(self) -> int:

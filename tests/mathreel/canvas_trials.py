@@ -11,7 +11,7 @@ import numpy as np
 from manim import config
 
 from mathreel.worker import canvas
-from mathreel.worker.figures import Figure
+from mathreel.worker.figures import Figure, gathered
 
 WIDTH, HEIGHT, STEPS = 224, 130, 200
 config.pixel_width, config.pixel_height = WIDTH, HEIGHT
@@ -88,7 +88,8 @@ class Trial:
     def come(self, place: int) -> None:
         if len(self.shapes) < 16:
             # A shape that is there already counts where it is met last.
-            again = self.shapes[self.chance.integers(len(self.shapes))]
+            family = self.shapes[self.chance.integers(len(self.shapes))].get_family()
+            again = family[self.chance.integers(len(family))]
             self.shapes.insert(place, self.shape() if self.chance.random() < 0.8 else again)
 
     def go(self, place: int) -> None:
@@ -124,7 +125,9 @@ def main(seed: int) -> None:
             seen.frame.scale(0.9).shift([0.1, 0, 0])
             whole.frame.become(seen.frame)
         assert sparing.draw(seen, behind, trial.shapes)
-        there += len(seen.get_mobjects_to_display(trial.shapes))
+        shown = seen.get_mobjects_to_display(trial.shapes)
+        assert all(a is b for a, b in zip(gathered(seen, trial.shapes), shown, strict=True))
+        there += len(shown)
         at_hand = sparing._picture  # what the judge draws is none of the canvas' business
         whole.set_pixel_array(behind)
         whole.capture_mobjects(trial.shapes)

@@ -87,6 +87,14 @@ def places_around(
     ]
 
 
+class Rim(VMobject):
+    """What is drawn round a label; never filled, even when the label's own fill is dimmed."""
+
+    def set_fill(self, *_args, **_options) -> "Rim":
+        """Stay an outline."""
+        return self
+
+
 def halo(label: VMobject, look: Look, width: float = 9.0) -> VMobject:
     """Give a label a rim of background, so that grid lines stop short of it.
 
@@ -96,7 +104,7 @@ def halo(label: VMobject, look: Look, width: float = 9.0) -> VMobject:
     glyphs = label.family_members_with_points()
     if not glyphs:
         return label
-    rim = VMobject(fill_color=look.background, fill_opacity=0, stroke_width=0)
+    rim = Rim(fill_color=look.background, fill_opacity=0, stroke_width=0)
     rim.points = np.concatenate([glyph.points for glyph in glyphs])
     rim.set_stroke(look.background, width, background=True).set_z_index(label.z_index)
     label.set_stroke(look.background, min(width, HAIR), background=True)

@@ -1,7 +1,7 @@
 """The arrow stays, its numbers change: a basis is a choice of what to count in."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from manim import Mobject, VGroup
@@ -30,6 +30,8 @@ BEND = 3.0
 B_CELLS = "p0", "p1", "q0", "q1"
 LOW_PICTURE = 3.2
 """In a square frame, so that the board has the height for three lines."""
+BOARD_TO_CODE = 1.3, 1
+"""One above the other."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,9 @@ class BasisChange(Storyboard):
         feet = np.array([shadow(self.v, b) for b in self.B.T])
         self.reached = np.diag(coordinates(self.B, feet))
         self.layout = self.layout.with_low_picture(LOW_PICTURE)
+        if self.layout.code.top < self.layout.board.bottom:
+            board, code = self.layout.board_and_code(*BOARD_TO_CODE)
+            self.layout = replace(self.layout, board=board, code=code)
         corners = np.array([[self.c[0], 0], self.c, *STANDARD, [0, 0]])
         seen = [*corners, *from_coordinates(self.B, corners), [self.v[0], 0], *feet]
         self.plane = UnitPlane.around(self.layout.picture, self.type, seen)

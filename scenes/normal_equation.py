@@ -1,10 +1,10 @@
 """The best answer is a shadow: of all Xw the nearest to y is where the error stands upright."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from manim import AnimationGroup, VGroup, VMobject
+from manim import AnimationGroup, VGroup
 
 from mathcore.elimination import solve
 from mathcore.least_squares import fit, normal_equation
@@ -16,12 +16,10 @@ from scenes.scenery.normal_equation.fit_picture import FitPicture
 from scenes.scenery.normal_equation.shadow_view import ShadowView
 from scenes.scenery.normal_equation.trial_gauge import TrialGauge
 from scenes.stage.code_panel import CodePanel
-from scenes.stage.labels import around, beside, halo
-from scenes.stage.look import Size, Tempo
+from scenes.stage.look import Tempo
 from scenes.stage.motion import Drive, appear, draw, fly, vanish
-from scenes.stage.space import is_free
 from scenes.stage.storyboard import Storyboard, beat
-from scenes.stage.wording import numeral, spoken
+from scenes.stage.wording import spoken
 
 GHOST = 0.55
 
@@ -207,22 +205,8 @@ class NormalEquation(Storyboard):
         self.play(vanish(*space, board.algebra))
         self.play(appear(flat.weigh(trial)), appear(board.solved))
         self.play(self._tilt(trial, self.weights, Tempo.SLOW))
-        self.play(*(fly([entry], gap) for entry, gap in self._gap_labels()))
-
-    def _gap_labels(self) -> Iterator[tuple[VGroup, VMobject]]:
-        """Yield the entries of the error that can be seen, each with its label in the picture."""
-        taken: list[VMobject] = [self.flat.model, self.flat.gaps, *self.flat.points_of_y]
-        for row, rest in enumerate(self.fit.residual):
-            if numeral(rest) != "0":
-                label = self.type.maths(f"leftover({numeral(rest)})", Size.LABEL)
-                ends = self.flat.gap(row)
-                halo(label, self.colours)
-                plot = self.flat.plane.plot
-                beside(label, *ends, clear_of=taken, within=plot)
-                if not is_free(label, taken, plot):
-                    around(label, (ends[0] + ends[1]) / 2, clear_of=taken, within=plot)
-                taken.append(label)
-                yield self.board.solved.select(f"e{row}"), label
+        labels = flat.gap_labels(self.fit.residual)
+        self.play(*(fly([board.solved.select(f"e{row}")], gap) for row, gap in labels.items()))
 
     def _walk_to_the_shadow(self) -> None:
         """So much of one column, then so much of the other, ends at the shadow's tip."""

@@ -39,6 +39,10 @@ PLAYED: dict[str, BasisChange] = {}
             {"b1": (11, 0), "b2": (0, 1), "v": (1, 1)},
             "^b1 is 11 long and e1 1; expected at most 10",
         ),
+        (
+            {"b1": (-1.533, -0.172), "b2": (-1.291, -1.994), "v": (-2.555, -4.924)},
+            "24 characters side by side; expected at most 21",
+        ),
         ({"b1": (0.12345, 1)}, r"at most 3 decimals.*Round it to 0\.123"),
     ],
 )

@@ -15,6 +15,7 @@ from scenes.stage.wording import numeral
 LEAST_ANGLE = 15.0
 MOST_STEPS = 8.0
 LARGEST_RATIO = 10.0
+CHARACTERS_ACROSS = 21
 
 
 def plane_basis(b1: Sequence[float], b2: Sequence[float]) -> None:
@@ -57,8 +58,8 @@ def countable(b1: Sequence[float], b2: Sequence[float], v: Sequence[float]) -> N
     Raises
     ------
     ValueError
-        If it is zero, more than 8 steps away, or if the longest arrow of the picture is more than
-        10 times as long as the shortest.
+        If it is zero, more than 8 steps away, if all numbers together are too long, or if the
+        longest arrow of the picture is more than 10 times as long as the shortest.
     """
     plane_vector("v", v)
     short_numbers("v", v)
@@ -75,6 +76,13 @@ def countable(b1: Sequence[float], b2: Sequence[float], v: Sequence[float]) -> N
                 f"expected at most {MOST_STEPS:g}, so that they can be counted. Shorten v"
                 + ("" if amounts is v else f", or lengthen {name}")
             )
+    across = sum(max(len(numeral(x)) for x in column) for column in (b1, b2, found, v))
+    if across > CHARACTERS_ACROSS:
+        raise ValueError(
+            f"b1, b2, v and the coordinates need {across} characters side by side; expected at "
+            f"most {CHARACTERS_ACROSS}, so that the system stays legible in a square frame. Round "
+            "b1, b2 and v to fewer decimals"
+        )
     lengths = {"e1": 1.0, "b1": norm(b1), "b2": norm(b2), "v": norm(v)}
     for name, amount in zip(("b1", "b2"), map(abs, found), strict=True):
         if amount > 1:

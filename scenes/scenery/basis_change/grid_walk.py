@@ -58,7 +58,9 @@ class GridWalk(VGroup):
         super().__init__(*(arrow for leg in self.legs for arrow in leg))
         # What the walk leads to, and the basis itself, are seen even where steps lie along them.
         self.set_z_index(Layer.CURVE)
-        self.layout_allowances = {"contrast": "a step may lie along the arrow it leads to"}
+        for arrow in self:
+            # They enter the stage one by one, so that each has to say so.
+            arrow.layout_allowances = {"contrast": "a step may lie along the arrow it leads to"}
         self._roles = roles
 
     def count(self, clear_of: Iterable[Mobject]) -> "GridWalk":
@@ -80,8 +82,10 @@ class GridWalk(VGroup):
                 )
                 for mark in _marks(self._coordinates[axis])[1:]
             ]
-            if len(labels) > 1 and self._last_step(axis) < labels[-1].width + COUNT_GAP:
+            if len(labels) > 1 and self._step(axis, -1) < labels[-1].width + COUNT_GAP:
                 labels[-2] = VGroup()  # no room for both beside a short last step
+            if len(labels) > 2 and self._step(axis, 0) < labels[0].height + COUNT_GAP:
+                labels[-2::-2] = [VGroup() for _ in labels[-2::-2]]  # every other one will do
             if labels:
                 self._carried.pin(labels, leg, places, taken, COUNT_MARGIN)
             self.counts[axis] = labels
@@ -89,13 +93,13 @@ class GridWalk(VGroup):
             self.add(*labels)
         return self
 
-    def _last_step(self, axis: int) -> float:
-        """Return how long the last step is on screen, where it is shorter."""
+    def _step(self, axis: int, number: int) -> float:
+        """Return how long a step is on screen, where it is shorter."""
         lengths = []
         for alpha in (1.0, 0.0):
             self._carried.at(alpha)
-            last = self.legs[axis][-1]
-            lengths.append(float(np.linalg.norm(last.tip - last.tail)))
+            step = self.legs[axis][number]
+            lengths.append(float(np.linalg.norm(step.tip - step.tail)))
         return min(lengths)
 
     def steps(self, axis: int) -> list[Animation]:

@@ -3,15 +3,18 @@
 from collections.abc import Sequence
 
 import numpy as np
-from manim import VGroup
+from manim import VGroup, VMobject
 
 from mathcore.regression import predict
 from scenes.stage.clipping import clipped
-from scenes.stage.look import Layer, Stroke
+from scenes.stage.labels import around, beside, halo
+from scenes.stage.look import Layer, Size, Stroke
 from scenes.stage.plane import Plane
 from scenes.stage.regions import Region
+from scenes.stage.space import is_free
 from scenes.stage.strokes import Path
 from scenes.stage.typeset import Typesetter
+from scenes.stage.wording import numeral
 
 DASH = 0.3
 """Half the width of a prediction's mark, in rows."""
@@ -79,6 +82,22 @@ class FitPicture(VGroup):
     def gap(self, row: int) -> tuple[np.ndarray, np.ndarray]:
         """Return both ends of a row's gap in the frame, from the prediction to the target."""
         return self._ends[0, row], self._ends[1, row]
+
+    def gap_labels(self, residual: Sequence[float]) -> dict[int, VMobject]:
+        """Return the numbers beside the gaps that can be seen, by row, each in its place."""
+        taken: list[VMobject] = [self.model, self.gaps, *self.points_of_y]
+        labels = {}
+        plot, look = self.plane.plot, self.plane.look
+        for row, rest in enumerate(residual):
+            if numeral(rest) != "0":
+                start, end = self.gap(row)
+                text = self.plane.typesetter.maths(f"leftover({numeral(rest)})", Size.LABEL)
+                label = labels[row] = halo(text, look)
+                beside(label, start, end, clear_of=taken, within=plot)
+                if not is_free(label, taken, plot):
+                    around(label, (start + end) / 2, clear_of=taken, within=plot)
+                taken.append(label)
+        return labels
 
     def _lay(self, path: Path, pieces: np.ndarray) -> None:
         seen = clipped(pieces, self.plane.window)

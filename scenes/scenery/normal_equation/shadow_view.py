@@ -141,10 +141,22 @@ class ShadowView(FloorView):
         self._turns = [(turn, turn) for turn in on_the_floor]
         self.lay_down(0)
         things = [*self.columns, *self.axes, *self.legs]
-        self.settle([*self.column_tags, *self.axis_tags], things, self.region)
+        self.settle(self.column_tags, things, self.region)
+        taken = [*things, *self.column_tags]
+        for tag in self.axis_tags:
+            self._settle_along(tag, taken)
+            taken.append(tag)
         self._turns = [
             (tag.turn, turn) for tag, turn in zip(self.column_tags, on_the_floor, strict=True)
         ]
+
+    def _settle_along(self, tag: Tag, taken: list[VMobject]) -> None:
+        """Name an axis at its end, or where an arrow points there, further in."""
+        end, other = tag.ends
+        for part in (1.0, 0.8, 0.6):
+            self.settle([tag.span(part * end, other)], taken, self.region)
+            if is_free(tag, taken, self.region):
+                return
 
     def has_room(self, tag: Tag) -> bool:
         """Whether a name covers nothing once the trial has come to rest on the shadow."""

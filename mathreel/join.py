@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from heapq import merge
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import av
 
 from mathreel.errors import MathreelError
 from mathreel.record import Caption
+from mathreel.voice.soundtrack import Heard, sound_packets
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ def join(
     fps: Fraction,
     chapters: Sequence[Chapter] = (),
     captions: Sequence[Caption] = (),
+    sounds: Sequence[Heard] = (),
 ) -> None:
     """Write the clips one after the other into one file.
 
@@ -51,6 +54,8 @@ def join(
         Named stretches, marked in the file.
     captions
         Sentences for a soft track, where the container can hold one.
+    sounds
+        What is heard, and when; without any, the file has no sound track.
 
     Raises
     ------
@@ -66,18 +71,19 @@ def join(
             stream.time_base = 1 / fps
             # Says in a WebM that there is an alpha channel; the template leaves it out.
             stream.metadata.update(_alpha(first.streams.video[0].metadata))
-            track = _add_captions_track(film, fps) if is_mp4 and captions else None
+            packets = []
+            if sounds:
+                frames = sum(piece.frames for piece in pieces)
+                packets.append(sound_packets(film, target.suffix, sounds, frames, fps))
+            if is_mp4 and captions:
+                packets.append(_caption_packets(captions, _add_captions_track(film, fps), fps))
             if chapters:
                 film.set_chapters([_chapter(n, each, fps) for n, each in enumerate(chapters)])
             header = bytes(first.streams.video[0].codec_context.extradata or b"")
-            waiting = [*_caption_packets(captions, track, fps)] if track is not None else []
-            for packet in _video_packets(pieces, fps, delay, header):
-                while waiting and waiting[0].pts <= packet.dts:
-                    film.mux(waiting.pop(0))
-                packet.stream = stream
+            packets.append(_video_packets(pieces, stream, fps, delay, header))
+            # In the order of time: else all of one kind would have to be kept until another comes.
+            for packet in merge(*packets, key=lambda each: each.dts * each.time_base):
                 film.mux(packet)
-            for each in waiting:
-                film.mux(each)
     _check(target, sum(piece.frames for piece in pieces))
 
 
@@ -95,7 +101,7 @@ def _delay(context: Any) -> int:
 
 
 def _video_packets(
-    pieces: Sequence[Piece], fps: Fraction, delay: int, header: bytes
+    pieces: Sequence[Piece], track: Any, fps: Fraction, delay: int, header: bytes
 ) -> Iterator[Any]:
     """Yield all packets in decoding order, timed in frames from the film's start."""
     start = 0
@@ -114,6 +120,7 @@ def _video_packets(
                 # Counted anew: each clip's own decoding times overlap the one before.
                 packet.dts = start + count - delay
                 packet.duration = 1
+                packet.stream = track
                 count += 1
                 yield packet
         if count != piece.frames:

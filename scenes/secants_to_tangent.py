@@ -1,10 +1,10 @@
 """A slope is a limit you can watch: the secant turns into the tangent as its step h shrinks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from manim import LaggedStart, Mobject, VGroup
+from manim import Animation, LaggedStart, Mobject, VGroup
 
 from mathcore.functions import named
 from mathcore.lines import tangent
@@ -15,6 +15,7 @@ from scenes.scenery.secants_to_tangent.quotient import QuotientFormula, sessions
 from scenes.scenery.secants_to_tangent.secant_picture import SecantPicture
 from scenes.scenery.secants_to_tangent.slope_picture import SlopeBoard, SlopePicture
 from scenes.scenery.secants_to_tangent.slope_table import CENTRAL, ERROR, SLOPE, STEP, SlopeTable
+from scenes.scenery.secants_to_tangent.verdict_places import VerdictPlaces
 from scenes.stage.chord import unroll
 from scenes.stage.code_panel import CodePanel
 from scenes.stage.look import Tempo
@@ -25,9 +26,10 @@ from scenes.stage.table import NumberTable
 from scenes.stage.wording import equals, numeral, settles, shrinks, spoken, spoken_power_of_ten
 
 DECIMALS = 4
-# The last session is the shortest, and leaves room to the powers of ten beside it.
-VERDICT_TO_CODE = 16, 13
-LINE_WIDTH = 32
+# Where code beside the table would be narrower, the table takes its room until the last beat.
+LEAST_CODE = 4.0
+# How many characters of code to a unit of width, and to the narrowest panel.
+CHARACTERS, NARROW = 6.7, 32
 
 
 @dataclass(frozen=True)
@@ -54,19 +56,24 @@ class SecantsToTangent(Storyboard):
         self.x0, self.h = float(self.parameters.x0), float(self.parameters.h)
         self.limit = tangent(self.f, self.x0)
         self.picture = SecantPicture(self.layout.picture, self.type, self.f, self.x0, self.h)
-        self.table = SlopeTable(self.layout.board, self.type, self.f, self.x0, self.h, ROWS)
+        beside = self.layout.code.left > self.layout.board.right
+        self.has_room = not beside or self.layout.code.width > LEAST_CODE
+        board = self.layout.board
+        if not self.has_room:
+            board = replace(board, right=self.layout.code.right)
+        self.table = SlopeTable(board, self.type, self.f, self.x0, self.h, ROWS)
         self.rows = self.table.forward
         self.errors = {
             role: error_curve(self.f, self.x0, scheme, largest=min(0.1, self.h))
             for role, scheme in (("second", "forward"), ("focus", "central"))
         }
         self.formula = QuotientFormula(self.type, self.f, self.rows[0])
-        self.layout.board.place(self.formula, 0, 0.5)
-        self.verdict_board, beside_verdict = self.layout.board_and_code(*VERDICT_TO_CODE)
+        board.place(self.formula, 0, 0.5)
+        self.last = VerdictPlaces.of(self.layout)
         self.code, self.central_code, self.tiny_code = (
             self._session(region, lines)
             for region, lines in zip(
-                (self.layout.code, self.layout.code, beside_verdict),
+                (self.layout.code, self.layout.code, self.last.code),
                 sessions(self.f, self.x0, self.h),
                 strict=True,
             )
@@ -74,7 +81,8 @@ class SecantsToTangent(Storyboard):
         self.add(self.picture.plane)
 
     def _session(self, region: Region, lines: Sequence[str]) -> CodePanel:
-        return CodePanel(region, self.type, lines, {"f": "first", "h": "second"}, LINE_WIDTH)
+        line_width = max(NARROW, int(CHARACTERS * region.width))
+        return CodePanel(region, self.type, lines, {"f": "first", "h": "second"}, line_width)
 
     def words(self) -> Mapping[str, str]:
         """Say the numbers."""
@@ -100,10 +108,9 @@ class SecantsToTangent(Storyboard):
     def two_points_have_a_slope(self) -> None:
         """Curve, two points, the secant through them; run, rise, and their quotient."""
         show, formula, secant = self.picture, self.formula, self.picture.secant
-        self.play(
-            show.draw_curve(), appear(*map(formula.select, ("curve", "rule")), self.code.frame)
-        )
-        self.play(appear(show.point, secant.end), self.code.show_lines(0))
+        self.play(show.draw_curve(), appear(*map(formula.select, ("curve", "rule"))))
+        self.play(appear(show.point, secant.end), *self._numpy(appear(self.code.frame)))
+        self._type_line(0)
         self.play(unroll(secant.line, show.point.get_center()))
         run, rise = self.lengths = show.lengths()
         self.play(appear(secant.run, run))
@@ -121,7 +128,7 @@ class SecantsToTangent(Storyboard):
             appear(*self.table.headings(STEP, SLOPE)),
             fly([run], step),
             fly([self.formula.select("slope")[1:]], slope),
-            self.code.show_lines(1),
+            *self._numpy(self.code.show_lines(1)),
         )
         for row in (1, 2):
             self._slide_to(row, STEP, SLOPE)
@@ -132,7 +139,7 @@ class SecantsToTangent(Storyboard):
         self.play(self.picture.look_at(self.picture.close_up(self.rows[2].h), self._moving()))
         for row in range(3, ROWS):
             self._slide_to(row, STEP, SLOPE, closer=True)
-        self.play(self.code.show_lines(2))
+        self._type_line(2)
 
     @beat("The limit is the tangent. Its slope is {derivative}; as h halves, the error {shrinks}.")
     def tangent_is_the_limit(self) -> None:
@@ -158,16 +165,15 @@ class SecantsToTangent(Storyboard):
         show, table, code = self.picture, self.table, self.central_code
         show.step_to(self.h)
         self.play(vanish(self.ghosts, self.tangent_name), appear(*show.secant.chord))
-        self.play(appear(*show.central.chord), vanish(self.code))
+        self.play(appear(*show.central.chord), *self._numpy(vanish(self.code)))
         self.play(
             appear(*table.schemes(), *table.headings(CENTRAL), *table.cells(0, CENTRAL)),
-            appear(code.frame, *code.typed[:2]),
-            code.grow(1),
+            *self._numpy(appear(code.frame, *code.typed[:2]), code.grow(1)),
         )
         for row in range(1, ROWS):
             self._slide_to(row, CENTRAL, run_time=Tempo.STEP)
         # Back to the first step, where all three lines can be told apart.
-        self.play(show.slide(self.h, self._moving()), code.show_lines(2))
+        self.play(show.slide(self.h, self._moving()), *self._numpy(code.show_lines(2)))
 
     @beat("Drag the point along the curve, and its tangent's slope draws the derivative below.")
     def slopes_draw_the_derivative(self) -> None:
@@ -191,7 +197,7 @@ class SecantsToTangent(Storyboard):
     @beat("How small may h be? {verdict}.")
     def too_small_a_step_drowns_in_rounding(self) -> None:
         """Error against step: down one arm of the V, up the other; a ring where it turns."""
-        errors = ErrorPicture(self.layout.picture, self.type, self.errors)
+        errors = ErrorPicture(self.last.picture, self.type, self.errors)
         self.play(
             vanish(*(m for m in self.mobjects if m is not self.heading)),
             appear(errors.plane, *errors.names, self.tiny_code.frame),
@@ -207,14 +213,21 @@ class SecantsToTangent(Storyboard):
         self.play(appear(true), self.tiny_code.show_lines(0, 1, 2))
 
     def _verdict_in_numbers(self) -> tuple[NumberTable, Mobject]:
-        above, below = self.verdict_board.stacked(2, 1)
         table = best_steps(self.type, self.errors)
-        above.place(table, 0, 0.5)
+        self.last.table.place(table, 0, 0.5)
         slope = equals(self.limit.slope, DECIMALS)
         true = self.type.maths(f"result(f'({numeral(self.x0)}) {slope})")
         if turns(self.errors["second"]):
             self.tiny_code.answers[2].set_color(self.colours.leftover)
-        return table, below.place(true, 0, 0.5)
+        return table, self.last.slope.place(true, 0, 0.5)
+
+    def _numpy(self, *animations: Animation) -> Sequence[Animation]:
+        """Return what NumPy does beside the table, if there is room for both."""
+        return animations if self.has_room else ()
+
+    def _type_line(self, index: int) -> None:
+        if self.has_room:
+            self.play(self.code.show_lines(index))
 
     def _slide_to(self, row: int, *columns: int, **options: Any) -> None:
         """Slide to the step of a row, which counts itself into the table."""

@@ -28,6 +28,7 @@ from scenes.stage.storyboard import beats_of
         ({"f": "square root", "x0": 0.0}, "^x0 .*has a slope"),
         ({"f": "reciprocal", "x0": 1.0, "h": 1.0}, "^h .*leaves the domain.*smaller h"),
         ({"f": "exponential", "x0": 9.0}, "^x0 .*beyond 1000"),
+        ({"f": "cube", "x0": 0.0, "h": 0.3}, "^h .*by less than 1e-05.*larger h"),
     ],
 )
 def test_what_cannot_be_drawn_is_refused(parameters, message):

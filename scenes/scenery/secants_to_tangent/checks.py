@@ -7,6 +7,8 @@ from scenes.stage.wording import numeral
 ROWS = 5
 """How many steps the table shows."""
 LEAST_STEP, LARGEST_STEP, TALLEST = 0.01, 4.0, 1000.0
+FLATTEST = 1e-5
+"""What ticks of six decimals can still tell apart, over the last step."""
 
 
 def approach(f: str, x0: float, h: float) -> None:
@@ -40,4 +42,10 @@ def approach(f: str, x0: float, h: float) -> None:
         raise ValueError(
             f"x0 is {x0!r}: within h of it the {f} grows beyond {TALLEST:g}; expected less, so "
             "that the axes stay readable. Choose x0 or h closer to zero"
+        )
+    last = float(h) / 2 ** (ROWS - 1)
+    if abs(function(float(x0) + last) - function(float(x0))) < FLATTEST:
+        raise ValueError(
+            f"h is {h!r}: halved {ROWS - 1} times, it changes the {f} at {numeral(x0)} by less "
+            f"than {FLATTEST:g}; expected more, so that ticks can be told apart. Choose a larger h"
         )

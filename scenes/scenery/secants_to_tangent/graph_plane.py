@@ -9,6 +9,7 @@ from mathcore.functions import Function
 from scenes.stage.look import Space
 from scenes.stage.plane import LEAST_TICK_GAP, Plane, window_around
 from scenes.stage.regions import Region
+from scenes.stage.ruling import Ruling
 from scenes.stage.typeset import WIDTHS, Typesetter
 
 TICK_ROOM = 0.62
@@ -27,6 +28,12 @@ class GraphPlane(Plane):
     def of(cls, region: Region, typesetter: Typesetter, window_of: Callable) -> "GraphPlane":
         """Return a plane with room for longer tick labels."""
         return cls(region, typesetter, window_of, tick_room=TICK_ROOM)
+
+    def ruling_of(self, window: Region, plot: Region) -> Ruling:
+        """Return grid and ticks that suit a window, and may be left behind by the next one."""
+        ruling = super().ruling_of(window, plot)
+        ruling.layout_allowances = {"exposure": "while one looks closer, tick labels pass by"}
+        return ruling
 
     def level_gap(self, plot: Region) -> float:
         """Let low plots have ticks too: labels are wider than high."""

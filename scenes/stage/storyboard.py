@@ -40,7 +40,7 @@ class Storyboard(Scene):
     """
 
     title: ClassVar[str] = ""
-    """One line of Typst markup that stands over the picture."""
+    """One line of Typst markup that stands over the picture, if any does."""
     parameters: Any = None
     """The scene's numbers: a frozen dataclass."""
     look: str = "dark"
@@ -54,8 +54,9 @@ class Storyboard(Scene):
         self.camera.background_color = self.colours.background
         self.layout = Layout.of_pixels(config.pixel_width, config.pixel_height)
         self.type = Typesetter(self.colours)
-        self.heading = self.type.words(self.title, Size.TITLE)
-        self.add(self.layout.title.place(self.heading, 0, 0.5))
+        if self.title:
+            self.heading = self.type.words(self.title, Size.TITLE)
+            self.add(self.layout.title.place(self.heading, 0, 0.5))
 
     def _fit_frame(self) -> None:
         # Manim keeps the frame 8 units high in portrait too, where the short side is the width.

@@ -98,6 +98,18 @@ class Lines(VGroup):
         )
 
 
+def literal(text: str) -> str:
+    """Return Typst markup for a text in which no sign means anything, in whichever script.
+
+    >>> literal('a "b" #c')
+    '#text(fallback: true, "a \\\\"b\\\\" #c")'
+    """
+    quoted = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
+    # Without what cannot be seen, such as control characters, which no font has.
+    shown = "".join(sign for sign in quoted if sign.isprintable())
+    return f'#text(fallback: true, "{shown}")'
+
+
 def apart_from(text: Typst, names: Sequence[str], within: str | None = None) -> VGroup:
     """Return what a text, or a part of it, has beside its parts of these names, such as signs."""
     named = {glyph for name in names for glyph in text.select(name)}

@@ -12,10 +12,14 @@ from mathreel.source import SceneSource, read_scene_file
 
 @dataclass(frozen=True)
 class Scene:
-    """A scene of the lesson that was found: what is wanted, and where it is written."""
+    """A scene of the lesson that was found: what is wanted, and where it is written.
+
+    ``opens`` is the scene, by its output, that this one is the title card of, if it is one.
+    """
 
     entry: Entry
     source: SceneSource
+    opens: str = ""
 
     @property
     def output(self) -> str:

@@ -1,7 +1,7 @@
 """Join clips by copying packets: nothing is decoded, nothing encoded again."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 from heapq import merge
 from pathlib import Path
@@ -10,6 +10,7 @@ from typing import Any
 import av
 
 from mathreel.errors import MathreelError
+from mathreel.languages.codes import own_name, three_letters
 from mathreel.record import Caption
 from mathreel.voice.soundtrack import Heard, sound_packets
 
@@ -21,6 +22,22 @@ class Chapter:
     title: str
     start: int
     end: int
+
+
+@dataclass(frozen=True)
+class Track:
+    """Captions in one language."""
+
+    language: str
+    captions: Sequence[Caption]
+
+
+@dataclass(frozen=True)
+class Label:
+    """What a film says of itself: ``title``, ``artist``, ``date``, and what is spoken in it."""
+
+    tags: Mapping[str, str] = field(default_factory=dict)
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,7 +54,8 @@ def join(
     *,
     fps: Fraction,
     chapters: Sequence[Chapter] = (),
-    captions: Sequence[Caption] = (),
+    tracks: Sequence[Track] = (),
+    label: Label | None = None,
     sounds: Sequence[Heard] = (),
 ) -> None:
     """Write the clips one after the other into one file.
@@ -52,8 +70,10 @@ def join(
         Frames per second of all of them.
     chapters
         Named stretches, marked in the file.
-    captions
-        Sentences for a soft track, where the container can hold one.
+    tracks
+        Captions, a soft track for each language, where the container can hold them.
+    label
+        What the file says of itself.
     sounds
         What is heard, and when; without any, the file has no sound track.
 
@@ -62,8 +82,10 @@ def join(
     MathreelError
         If a clip is not what it should be, or the disk is full.
     """
-    is_mp4 = target.suffix == ".mp4"
-    options = {"movflags": "+faststart"} if target.suffix in (".mp4", ".mov") else {}
+    frames = sum(piece.frames for piece in pieces)
+    is_mp4 = target.suffix in (".mp4", ".mov")
+    # The index first: players begin before they have all of it.
+    options = {"movflags": "+faststart"} if is_mp4 else {"cues_to_front": "1"}
     with av.open(pieces[0].path) as first:
         delay = _delay(first.streams.video[0].codec_context)
         with av.open(target, "w", options=options) as film:
@@ -71,20 +93,30 @@ def join(
             stream.time_base = 1 / fps
             # Says in a WebM that there is an alpha channel; the template leaves it out.
             stream.metadata.update(_alpha(first.streams.video[0].metadata))
+            _describe(film, stream, label or Label(), chapters, fps)
             packets = []
             if sounds:
-                frames = sum(piece.frames for piece in pieces)
                 packets.append(sound_packets(film, target.suffix, sounds, frames, fps))
-            if is_mp4 and captions:
-                packets.append(_caption_packets(captions, _add_captions_track(film, fps), fps))
-            if chapters:
-                film.set_chapters([_chapter(n, each, fps) for n, each in enumerate(chapters)])
+            for track in tracks if is_mp4 else ():
+                if track.captions:
+                    packets.append(_caption_packets(film, track, frames, fps))
             header = bytes(first.streams.video[0].codec_context.extradata or b"")
             packets.append(_video_packets(pieces, stream, fps, delay, header))
             # In the order of time: else all of one kind would have to be kept until another comes.
             for packet in merge(*packets, key=lambda each: each.dts * each.time_base):
                 film.mux(packet)
-    _check(target, sum(piece.frames for piece in pieces))
+    _check(target, frames)
+
+
+def _describe(
+    film: Any, stream: Any, label: Label, chapters: Sequence[Chapter], fps: Fraction
+) -> None:
+    """Say in a file what it is, and where its chapters begin."""
+    film.metadata.update(label.tags)
+    if label.language:
+        stream.metadata["language"] = three_letters(label.language)
+    if chapters:
+        film.set_chapters([_chapter(n, each, fps) for n, each in enumerate(chapters)])
 
 
 def _alpha(metadata: dict[str, str]) -> dict[str, str]:
@@ -132,22 +164,36 @@ def _video_packets(
         start += count
 
 
-def _add_captions_track(film: Any, fps: Fraction) -> Any:
-    track = film.add_mux_stream("mov_text")
-    track.time_base = 1 / fps
-    return track
+def _caption_packets(film: Any, track: Track, frames: int, fps: Fraction) -> Iterator[Any]:
+    """Add a track of captions to a file, and return its packets."""
+    stream = film.add_mux_stream("mov_text")
+    stream.time_base = 1 / fps
+    stream.metadata["language"] = three_letters(track.language)
+    stream.metadata["handler_name"] = own_name(track.language)
+    return _written(track.captions, stream, frames, fps)
 
 
-def _caption_packets(captions: Sequence[Caption], track: Any, fps: Fraction) -> Iterator[Any]:
+def _written(captions: Sequence[Caption], stream: Any, frames: int, fps: Fraction) -> Iterator[Any]:
     """Yield captions as MP4 wants them: the length in two bytes, then the text."""
-    for caption in captions:
+    for caption in _end_to_end(captions, frames):
         text = caption.text.encode()
         packet = av.Packet(len(text).to_bytes(2, "big") + text)
         packet.time_base = 1 / fps
         packet.pts = packet.dts = caption.start
         packet.duration = caption.end - caption.start
-        packet.stream = track
+        packet.stream = stream
         yield packet
+
+
+def _end_to_end(captions: Sequence[Caption], frames: int) -> Iterator[Caption]:
+    """Yield captions with empty ones where nothing is said: a track of MP4 has no gaps."""
+    now = 0
+    for caption in (*captions, Caption("", frames, frames)):
+        if caption.start > now:
+            yield Caption("", now, caption.start)
+        if caption.end > caption.start:
+            yield caption
+        now = caption.end
 
 
 def _chapter(number: int, chapter: Chapter, fps: Fraction) -> dict[str, Any]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from mathreel.credits import KEYS, Credits, read_credits
 from mathreel.errors import UsageError
+from mathreel.names import words
 from mathreel.parameters.place import Place
 
 LOOKS = ("dark", "light", "print")
@@ -31,6 +33,9 @@ class Entry:
         Line of the table in ``lesson.toml``.
     places
         Where each parameter is written.
+    title, subtitle
+        What the scene is called in the film and beside it, and a line below that; the words of
+        its name and nothing where nothing is written.
     """
 
     name: str
@@ -38,6 +43,13 @@ class Entry:
     parameters: Mapping[str, Any]
     line: int
     places: Mapping[str, Place] = field(default_factory=dict)
+    title: str = ""
+    subtitle: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What the scene is called for those who watch."""
+        return self.title or words(self.output)
 
     def place_of(self, parameter: str) -> Place:
         """Return where a parameter is written, for a message about it."""
@@ -46,12 +58,17 @@ class Entry:
 
 @dataclass(frozen=True)
 class Lesson:
-    """A lesson as its author wrote it down."""
+    """A lesson as its author wrote it down.
+
+    ``title_card`` names the scene that opens each of the others in the film, if one does.
+    """
 
     path: Path
     title: str
     look: str | None
     entries: tuple[Entry, ...]
+    credits: Credits = field(default_factory=Credits)
+    title_card: str = ""
 
     @property
     def root(self) -> Path:
@@ -86,7 +103,8 @@ def read_lesson(path: Path) -> Lesson:
     """Read and check a ``lesson.toml``, naming file and line of what is wrong."""
     text, table = read_toml(path)
     lines = text.splitlines()
-    _only_known(table, {"title", "look", "voice", "scene"}, path, lines)
+    known = {"title", "look", "voice", "title_card", "scene", *KEYS}
+    _only_known(table, known, path, lines)
     title = table.get("title")
     if not isinstance(title, str) or not title.strip():
         raise _wrong(path, line_of(lines, "title"), "the lesson has no title", 'title = "Vectors"')
@@ -94,7 +112,13 @@ def read_lesson(path: Path) -> Lesson:
     if look is not None and look not in LOOKS:
         line = line_of(lines, "look")
         raise _wrong(path, line, f"there is no look {look!r}", "one of " + ", ".join(LOOKS))
-    return Lesson(path, title.strip(), look, _read_entries(table, path, lines))
+    card = table.get("title_card", "")
+    if not isinstance(card, str):
+        line = line_of(lines, "title_card")
+        raise _wrong(path, line, "title_card is no text", 'title_card = "TitleCard"')
+    made_by = read_credits(table, lambda key: f"{path}:{line_of(lines, key)}")
+    entries = _read_entries(table, path, lines)
+    return Lesson(path, title.strip(), look, entries, made_by, card)
 
 
 def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
@@ -154,11 +178,15 @@ def _read_entry(scene: Any, path: Path, line: int, lines: list[str]) -> Entry:
     output = values.pop("as", None) or name
     if not isinstance(output, str) or not is_file_name(output):
         raise _wrong(path, line, f"{output!r} cannot be a file name", "letters, digits, _ and -")
+    title, subtitle = (values.pop(key, "") for key in ("title", "subtitle"))
+    if not isinstance(title, str) or not isinstance(subtitle, str):
+        raise _wrong(path, line, "a scene's title is no text", 'title = "Adding vectors"')
     for key, value in values.items():
         if isinstance(value, dict):
             raise _wrong(path, line, f"{key} is a table", f"a plain value, such as {key} = [3, 1]")
     places = {key: Place(f"{path}:{line + line_of(lines, key) - 1}") for key in values}
-    return Entry(name, output, {k: as_tuples(v) for k, v in values.items()}, line, places)
+    parameters = {key: as_tuples(value) for key, value in values.items()}
+    return Entry(name, output, parameters, line, places, title.strip(), subtitle.strip())
 
 
 def is_file_name(text: str) -> bool:
@@ -190,7 +218,7 @@ def _only_known(table: dict[str, Any], known: set[str], path: Path, lines: list[
     for key in table:
         if key not in known:
             what = f"{key!r} means nothing here"
-            raise _wrong(path, line_of(lines, key), what, "title, look or [[scene]]")
+            raise _wrong(path, line_of(lines, key), what, "title, look, author or [[scene]]")
 
 
 def line_of(lines: list[str], key: str) -> int:

@@ -7,7 +7,7 @@ from mathreel.lesson import Lesson
 from mathreel.settings import Settings
 from mathreel.timeline import TimedBeat, TimedScene
 
-VERSION = 3
+VERSION = 4
 VIDEO = (".mp4", ".mov", ".webm")
 
 
@@ -30,11 +30,14 @@ def manifest(
     return {
         "version": VERSION,
         "title": lesson.title,
+        "author": lesson.credits.author,
+        "language": lesson.credits.language,
+        "date": lesson.credits.date,
         "look": look,
         "width": settings.width,
         "height": settings.height,
         "fps": [settings.fps.numerator, settings.fps.denominator],
-        "frames": sum(scene.frames for scene in scenes),
+        "frames": scenes[-1].end if scenes else 0,
         "film": film and _files(film, ending),
         "scenes": [
             _scene(scene, ending, parameters.get(scene.name, {}), digest) for scene in scenes
@@ -51,6 +54,7 @@ def _scene(
         "parameters": dict(parameters),
         "first_frame": scene.first_frame,
         "frames": scene.frames,
+        "card": scene.card and [scene.card.first_frame, scene.card.frames],
         **_files(scene.name, ending),
         "captions": [[c.start, c.end, c.text] for c in scene.captions],
         "beats": [_beat(scene.name, timed, ending, digest) for timed in scene.beats],

@@ -50,22 +50,31 @@ class PlannedScene:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a render has to do, all decided before anything is drawn."""
+    """What a render has to do, all decided before anything is drawn.
+
+    ``cards`` are the title cards of the scenes, where the film has any.
+    """
 
     scenes: tuple[PlannedScene, ...]
     settings: Settings
     folder: str
     root: Path
+    cards: tuple[PlannedScene, ...] = ()
+
+    @property
+    def everything(self) -> tuple[PlannedScene, ...]:
+        """The scenes, then their title cards."""
+        return self.scenes + self.cards
 
     def stale(self) -> tuple[PlannedScene, ...]:
         """Return the scenes that must be replayed, and where need be drawn."""
         return tuple(
-            each for each in self.scenes if not each.is_up_to_date and each.retelling is None
+            each for each in self.everything if not each.is_up_to_date and each.retelling is None
         )
 
     def retold(self) -> tuple[PlannedScene, ...]:
         """Return the scenes in which only sentences changed."""
-        return tuple(each for each in self.scenes if each.retelling is not None)
+        return tuple(each for each in self.everything if each.retelling is not None)
 
 
 def make_plan(
@@ -93,7 +102,8 @@ def make_plan(
             retelling = retelling_of(scene, inputs, previous, settings, file)
         reasons = tuple(_reasons(inputs, previous, retelling))
         planned.append(PlannedScene(scene, inputs, look, None, previous, reasons, retelling))
-    return Plan(tuple(planned), settings, folder, root)
+    cards = tuple(each for each in planned if each.scene.opens)
+    return Plan(tuple(p for p in planned if not p.scene.opens), settings, folder, root, cards)
 
 
 def place(folder: str, scene: Scene) -> str:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from mathreel.credits import USUAL_LANGUAGE
 from mathreel.errors import MathreelError
 from mathreel.manifest import VERSION
 from mathreel.record import Caption
@@ -57,7 +58,15 @@ class ReelBeat:
 
 @dataclass(frozen=True)
 class ReelScene:
-    """One scene. ``first_frame`` counts from the film's start, the beats from the scene's."""
+    """One scene.
+
+    Parameters
+    ----------
+    first_frame
+        Counts from the film's start; the beats' frames count from the scene's.
+    card_frames
+        How long its title card stands before it in the film; the card is no scene of the reel.
+    """
 
     name: str
     title: str
@@ -67,6 +76,12 @@ class ReelScene:
     parameters: Mapping[str, Any]
     captions: tuple[Caption, ...]
     beats: tuple[ReelBeat, ...]
+    card_frames: int = 0
+
+    @property
+    def opening_frame(self) -> int:
+        """Where its chapter begins in the film: with its title card, if it has one."""
+        return self.first_frame - self.card_frames
 
     @property
     def shown(self) -> tuple[ReelBeat, ...]:
@@ -82,6 +97,12 @@ class Reel:
     ----------
     film
         The film's file, or ``None`` where only some scenes were rendered.
+    frames
+        Length of the film with all its title cards.
+    author, date
+        As the lesson says them; may be empty.
+    language
+        What is spoken, as a code such as ``en``.
     """
 
     folder: Path
@@ -93,6 +114,9 @@ class Reel:
     frames: int
     film: Path | None
     scenes: tuple[ReelScene, ...]
+    author: str = ""
+    language: str = USUAL_LANGUAGE
+    date: str = ""
 
     def seconds(self, frames: int) -> float:
         """Return how long so many frames last."""
@@ -137,6 +161,9 @@ def reel_of(table: Mapping[str, Any], folder: Path) -> Reel:
         frames=table["frames"],
         film=folder / film["file"] if film else None,
         scenes=tuple(_scene(each, folder) for each in table["scenes"]),
+        author=table["author"],
+        language=table["language"],
+        date=table["date"],
     )
 
 
@@ -150,6 +177,7 @@ def _scene(table: Mapping[str, Any], folder: Path) -> ReelScene:
         file=folder / table["file"],
         parameters=table["parameters"],
         captions=captions,
+        card_frames=table["card"][1] if table["card"] else 0,
         beats=tuple(
             _beat(number, each, folder, captions) for number, each in enumerate(table["beats"], 1)
         ),

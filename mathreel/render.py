@@ -54,10 +54,10 @@ class Listener(Protocol):
 def render(
     plan: Plan, store: Store, listener: Listener, *, parallel: int, fork: bool
 ) -> tuple[Outcome, ...]:
-    """Draw what is stale; return the outcome of every scene of the plan, in order."""
+    """Draw what is stale; return the outcomes of all scenes, in order, then of their cards."""
     found = {
         each.scene.output: Outcome(each, each.record, None, False)
-        for each in plan.scenes
+        for each in plan.everything
         if each.is_up_to_date
     }
     if plan.stale() or plan.retold():
@@ -72,7 +72,7 @@ def render(
                     for message in messages:
                         gathering.take(message)
                 found.update(gathering.outcomes())
-    return tuple(found[each.scene.output] for each in plan.scenes)
+    return tuple(found[each.scene.output] for each in plan.everything)
 
 
 def _retold(each: PlannedScene, plan: Plan, store: Store, holds: Holds) -> Outcome:
@@ -207,11 +207,16 @@ class _Gathering:
 
 def checked(plan: Plan, store: Store) -> Plan:
     """Return the plan with every record dropped whose clips are not what they were."""
-    scenes = []
-    for each in plan.scenes:
-        if each.record is not None and not store.verified(each.record):
-            each = replace(each, record=None, reasons=("its clips are damaged",))
-        if each.retelling is not None and not store.verified(each.retelling.before):
-            each = replace(each, retelling=None, reasons=(*each.reasons[:-1], "clips are damaged"))
-        scenes.append(each)
-    return replace(plan, scenes=tuple(scenes))
+    return replace(
+        plan,
+        scenes=tuple(_checked(each, store) for each in plan.scenes),
+        cards=tuple(_checked(each, store) for each in plan.cards),
+    )
+
+
+def _checked(each: PlannedScene, store: Store) -> PlannedScene:
+    if each.record is not None and not store.verified(each.record):
+        each = replace(each, record=None, reasons=("its clips are damaged",))
+    if each.retelling is not None and not store.verified(each.retelling.before):
+        each = replace(each, retelling=None, reasons=(*each.reasons[:-1], "clips are damaged"))
+    return each

@@ -82,7 +82,7 @@ def _assemble(session: Session, outcomes: Sequence[Outcome], *, preview: bool = 
     elif not whole and session.wishes.apart is None:
         console.print("film: left as it was; the lesson's other scenes are not up to date here")
     if preview and not failed:
-        one = len(outcomes) == 1 or film is None
+        one = len(session.plan.scenes) == 1 or film is None
         _open(assembly.scene_file(outcomes[0].name) if one else film)
     return 1 if failed else 0
 

@@ -27,6 +27,8 @@ def summary(outcomes: Sequence[Outcome], assembly: Assembly, film: Path | None) 
         column.justify = "right"
     table.columns[-1].overflow = "fold"
     for outcome in outcomes:
+        if outcome.planned.scene.opens and outcome.failure is None:
+            continue  # a title card, which has no file of its own
         table.add_row(*_row(outcome, assembly))
     if film is None:
         return Group(table)
@@ -85,7 +87,8 @@ def _scene(planned: PlannedScene, plan: Plan) -> list[Text | Table]:
 def reasons(plan: Plan) -> str:
     """Say for each scene why it is drawn, or that it need not be."""
     lines = []
-    for planned in plan.scenes:
+    cards = [each for each in plan.cards if not each.is_up_to_date]
+    for planned in (*plan.scenes, *cards):
         name = planned.scene.output
         if planned.is_up_to_date:
             lines.append(f"{name}: up to date")

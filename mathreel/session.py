@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from mathreel.assemble import Assembly, film_name
+from mathreel.assemble import Assembly, Told
+from mathreel.cards import cards_of
 from mathreel.cycles import refuse_cycles
 from mathreel.discover import Scene, choose, discover
 from mathreel.errors import MathreelError
+from mathreel.film import FORMATS, film_name
 from mathreel.holds import Holds
 from mathreel.lesson import Lesson, find_lesson, read_lesson
 from mathreel.modules import Modules
@@ -86,6 +88,10 @@ class Session:
     def _choose(self, wishes: Wishes) -> tuple[Scene, ...]:
         """Find the scenes that are asked for, and those that a film would have."""
         self.scenes: tuple[Scene, ...] = discover(self.lesson)
+        has_film = wishes.apart is None and wishes.settings.format in FORMATS
+        self._cards = {
+            card.opens: card for card in (cards_of(self.lesson, self.scenes) if has_film else ())
+        }
         if wishes.apart is None:
             return choose(self.scenes, wishes.scenes)
         return wishes.apart.scenes(self.lesson, wishes.scenes)
@@ -103,8 +109,8 @@ class Session:
         if self.wishes.pause is not None:
             for planned in self.plan.scenes:
                 self.wishes.pause.beat_before(planned.scene)
-        for planned in self.plan.stale():
-            refuse_cycles(planned.scene.source.path, self.lesson.root, self._sources)
+        for path in dict.fromkeys(planned.scene.source.path for planned in self.plan.stale()):
+            refuse_cycles(path, self.lesson.root, self._sources)
         new = [each for each in self.plan.stale() if not each.had_these_parameters]
         if new:
             # Not at the top: where nothing is to be drawn, nothing is to be tried.
@@ -113,8 +119,10 @@ class Session:
             refuse_early([each.scene for each in new], self.lesson.root)
 
     def _plan(self, scenes: Sequence[Scene]) -> Plan:
+        """Plan scenes, each with its title card."""
+        outputs = [scene.output for scene in scenes]
         return make_plan(
-            scenes,
+            [*scenes, *(self._cards[name] for name in outputs if name in self._cards)],
             root=self.lesson.root,
             store=self.store,
             settings=self.wishes.settings,
@@ -158,22 +166,30 @@ class Session:
         others = self._others(outcomes)
         whole = len(ready) == len(outcomes) and others is not None
         if whole:
-            found = {each[0].scene.output: each for each in [*ready, *(others or ())]}
-            ready = [found[scene.output] for scene in self.scenes]
+            ready += others or ()
         self.remember_sources()
         with writing(self.folder.parent):
             assembly = self._assembly()
-            assembly.run(ready, whole=whole)
+            assembly.run(self._told(ready), whole=whole)
             for planned, record in ready:
                 self.store.point_to(record, place(self.folder.name, planned.scene))
                 self.store.use(record)
         return assembly, whole
 
+    def _told(self, ready: Sequence[tuple[PlannedScene, Record]]) -> Told:
+        """Put scenes into the lesson's order, and tell them from their title cards."""
+        order = {scene.output: number for number, scene in enumerate(self.scenes)}
+        scenes = [each for each in ready if not each[0].scene.opens]
+        if self.wishes.apart is None:
+            scenes.sort(key=lambda each: order[each[0].scene.output])
+        cards = {p.scene.opens: record for p, record in ready if p.scene.opens}
+        return Told(scenes, cards)
+
     def reel(self, outcomes: Sequence[Outcome]) -> Reel:
         """Return what was rendered for these outcomes, for what comes after."""
-        ready = [(each.planned, each.record) for each in outcomes if each.record is not None]
-        whole = self.wishes.apart is None and len(ready) == len(self.scenes)
-        return self._assembly().reel(ready, whole=whole)
+        told = self._told([(o.planned, o.record) for o in outcomes if o.record is not None])
+        whole = self.wishes.apart is None and len(told.scenes) == len(self.scenes)
+        return self._assembly().reel(told, whole=whole)
 
     def remember_sources(self) -> None:
         """Keep what the source files say, where there is a cache to keep it in."""
@@ -187,15 +203,18 @@ class Session:
         asked = {outcome.name for outcome in outcomes}
         rest = self._plan([scene for scene in self.scenes if scene.output not in asked])
         rest = checked(rest, self.store) if rest.scenes else rest
-        found = [(each, each.record) for each in rest.scenes if each.record is not None]
-        return found if len(found) == len(rest.scenes) else None
+        found = [(each, each.record) for each in rest.everything if each.record is not None]
+        return found if len(found) == len(rest.everything) else None
 
     def recheck(self) -> None:
         """Read all clips that are about to be used; plan anew what is damaged."""
         dry = self._assembly(dry=True)
-        ready = [(each, each.record) for each in self.plan.scenes if each.record is not None]
-        dry.run(ready, whole=self.wishes.apart is None and len(ready) == len(self.scenes))
-        if dry.written or len(ready) < len(self.plan.scenes):
+        ready = [(each, each.record) for each in self.plan.everything if each.record is not None]
+        told = self._told(ready)
+        is_ready = len(ready) == len(self.plan.everything)
+        is_whole = self.wishes.apart is None and len(told.scenes) == len(self.scenes)
+        dry.run(told, whole=is_ready and is_whole)
+        if dry.results.written or not is_ready:
             self.plan = checked(self.plan, self.store)
 
 

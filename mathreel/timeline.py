@@ -1,7 +1,7 @@
 """Lay beats and scenes one after the other, in whole frames."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from mathreel.record import Beat, Caption, Record
@@ -27,7 +27,8 @@ class TimedBeat:
 class TimedScene:
     """A scene with its place in the film.
 
-    The beats' frames and the captions count from the scene's own start.
+    The beats' frames and the captions count from the scene's own start. ``card`` is its title
+    card, which is shown before it in the film.
     """
 
     name: str
@@ -35,6 +36,22 @@ class TimedScene:
     first_frame: int
     frames: int
     beats: tuple[TimedBeat, ...]
+    card: "TimedScene | None" = None
+
+    @property
+    def opening_frame(self) -> int:
+        """Where its chapter begins: with its card, if it has one."""
+        return self.card.first_frame if self.card else self.first_frame
+
+    @property
+    def end(self) -> int:
+        """The film's first frame after it."""
+        return self.first_frame + self.frames
+
+    @property
+    def shown_beats(self) -> tuple[TimedBeat, ...]:
+        """All that the film shows of it, from its card on."""
+        return (self.card.beats if self.card else ()) + self.beats
 
     @property
     def captions(self) -> tuple[Caption, ...]:
@@ -53,12 +70,25 @@ def time_scene(name: str, title: str, record: Record, first_frame: int = 0) -> T
     return TimedScene(name, title, first_frame, start, tuple(beats))
 
 
-def time_film(scenes: Iterable[tuple[str, str, Record]]) -> tuple[TimedScene, ...]:
-    """Place the scenes, given as name, title and record, in the film."""
+def time_film(
+    scenes: Iterable[tuple[str, str, Record]], cards: Mapping[str, Record] | None = None
+) -> tuple[TimedScene, ...]:
+    """Place the scenes in the film.
+
+    Parameters
+    ----------
+    scenes
+        Name, title and record of each.
+    cards
+        Their title cards, by the scenes' names. A scene of which nothing is shown needs none.
+    """
     timed: list[TimedScene] = []
     for name, title, record in scenes:
-        start = timed[-1].first_frame + timed[-1].frames if timed else 0
-        timed.append(time_scene(name, title, record, start))
+        start = timed[-1].end if timed else 0
+        card = (cards or {}).get(name) if record.frames else None
+        opening = time_scene(name, title, card, start) if card else None
+        scene = time_scene(name, title, record, opening.end if opening else start)
+        timed.append(replace(scene, card=opening))
     return tuple(timed)
 
 

@@ -13,9 +13,6 @@ from mathreel.seen import Seen
 from mathreel.timeline import clock
 from mathreel.transcript.text import said
 
-LANGUAGE = "en"
-"""What sentences are written in where nobody says otherwise."""
-
 _PLAYED_BY_BROWSERS = {".mp4", ".webm"}
 
 
@@ -120,7 +117,7 @@ def content_of(reel: Reel, seen: Seen) -> Content:
     sentences = [said(beat) for scene in reel.scenes for beat in scene.shown]
     if not sentences:
         raise UsageError("there is nothing to watch", remedy="give the scenes something to play")
-    tracks = (Track(LANGUAGE, film.with_suffix(".vtt"), sentences),)
+    tracks = (Track(reel.language, film.with_suffix(".vtt"), sentences),)
     return Content(
         title=reel.title if reel.film else reel.scenes[0].title,
         film=film,
@@ -179,7 +176,7 @@ def _chapter(scene: ReelScene, lines: Sequence[Line]) -> Chapter:
     return Chapter(
         name=scene.name,
         title=scene.title,
-        first_frame=scene.first_frame,
+        first_frame=scene.opening_frame,
         frames=scene.frames,
         clip=scene.file,
         vtt=scene.file.with_suffix(".vtt"),

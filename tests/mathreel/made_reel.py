@@ -8,7 +8,7 @@ import av
 import numpy as np
 
 from mathreel import captions as caption_files
-from mathreel.join import Chapter, Piece, join
+from mathreel.join import Chapter, Piece, Track, join
 from mathreel.record import Caption
 from mathreel.reel import Reel, ReelBeat, ReelScene
 from mathreel.store import digest_of
@@ -48,7 +48,7 @@ def make_reel(
         for c in scene.captions
     ]
     chapters = [Chapter(s.title, s.first_frame, s.first_frame + s.frames) for s in made]
-    join(_pieces(*made), film, fps=FPS, chapters=chapters, captions=spoken)
+    join(_pieces(*made), film, fps=FPS, chapters=chapters, tracks=[Track("en", spoken)])
     film.with_suffix(".vtt").write_text(caption_files.vtt(spoken, FPS), encoding="utf-8")
     total = sum(scene.frames for scene in made)
     return Reel(folder, title, "dark", WIDTH, HEIGHT, FPS, total, film, tuple(made))

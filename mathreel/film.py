@@ -1,0 +1,91 @@
+"""The film: all scenes with their title cards, joined, with chapters, captions and credits."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mathreel.lesson import Lesson
+from mathreel.names import slug
+from mathreel.record import Clip
+from mathreel.settings import Settings
+from mathreel.store import Store
+from mathreel.timeline import TimedBeat, TimedScene, film_captions
+
+if TYPE_CHECKING:
+    from mathreel.join import Piece
+
+FORMATS = ("mp4", "mov", "webm")
+"""What can be a film; all else is pictures."""
+
+
+@dataclass(frozen=True)
+class Film:
+    """A lesson's film.
+
+    Parameters
+    ----------
+    scenes
+        Placed one after the other.
+    """
+
+    lesson: Lesson
+    settings: Settings
+    scenes: tuple[TimedScene, ...]
+
+    @property
+    def recipe(self) -> dict[str, Any]:
+        """What its file is made of."""
+        return {
+            "clips": [beat.recipe for scene in self.scenes for beat in scene.shown_beats],
+            "chapters": self._chapters(),
+            "captions": [[c.start, c.end, c.text] for c in film_captions(self.scenes)],
+            "tags": self._tags(),
+            "language": self.lesson.credits.language,
+        }
+
+    def write(self, path: Path, store: Store) -> None:
+        """Join the film."""
+        # Not at the top: where nothing has to be joined, PyAV is not needed.
+        from mathreel.join import Chapter, Label, Track, join
+
+        language = self.lesson.credits.language
+        join(
+            pieces_of((beat for scene in self.scenes for beat in scene.shown_beats), store),
+            path,
+            fps=self.settings.fps,
+            chapters=[Chapter(*each) for each in self._chapters()],
+            tracks=[Track(language, film_captions(self.scenes))],
+            label=Label(self._tags(), language),
+        )
+
+    def _chapters(self) -> list[tuple[str, int, int]]:
+        return [(s.title, s.opening_frame, s.end) for s in self.scenes if s.frames]
+
+    def _tags(self) -> dict[str, str]:
+        made_by = self.lesson.credits
+        tags = {"title": self.lesson.title, "artist": made_by.author, "date": made_by.date}
+        return {name: text for name, text in tags.items() if text}
+
+
+def pieces_of(beats: Iterable[TimedBeat], store: Store) -> "list[Piece]":
+    """Return the clips of beats, each told part before its held picture."""
+    from mathreel.join import Piece
+
+    parts: list[tuple[Clip, int]] = []
+    for beat in (timed.beat for timed in beats):
+        parts += [(beat.clip, beat.told_frames)] if beat.clip else []
+        parts += [(beat.hold.clip, beat.hold.frames)] if beat.hold else []
+    return [Piece(store.blob_path(c.digest, c.suffix), frames) for c, frames in parts]
+
+
+def film_name(lesson: Lesson) -> str:
+    """Name the film's file by the lesson's title, unlike any scene's, without ending."""
+    name = slug(lesson.title)
+    taken = {entry.output.lower() for entry in lesson.entries} | {"manifest", "beats", "stills"}
+    return f"{name}-film" if name in taken else name
+
+
+def has_film(settings: Settings, scenes: Sequence[TimedScene]) -> bool:
+    """Say whether there is anything to watch, in a format that can be watched."""
+    return settings.format in FORMATS and any(scene.frames for scene in scenes)

@@ -43,14 +43,14 @@ def said(beat: ReelBeat) -> str:
 
 def markdown(title: str, told: Reel, seen: Seen) -> str:
     """Write a transcript as Markdown, in which all text of the lesson is plain text."""
-    parts = [f"# {_escaped(title)}"]
+    parts = [f"# {escaped(title)}"]
     for passage in passages(told, seen):
         if passage.title != title:
-            parts.append(f"## {_escaped(passage.title)}")
+            parts.append(f"## {escaped(passage.title)}")
         for time, sentence, picture in passage.lines:
-            parts.append(f"**{time}** {_escaped(sentence)}")
+            parts.append(f"**{time}** {escaped(sentence)}")
             if picture:
-                parts.append(f"> {_escaped(picture)}")
+                parts.append(f"> {escaped(picture)}")
     return "\n\n".join(parts) + "\n"
 
 
@@ -72,7 +72,7 @@ def _in_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Keep text from being read as Markdown or HTML."""
     one = re.sub(r"([\\`*_\[\]#~|$])", r"\\\1", _in_one_line(text))
     one = re.sub(r"^(\d*)([-+=.)])", r"\1\\\2", one)

@@ -7,7 +7,8 @@ nothing changes but peaks that would clip.
 
 import numpy as np
 
-from mathreel.voice.sound import RATE, Filter, Samples, filtered, joined
+from mathreel.voice.sound import Filter, Samples, filtered, joined
+from mathreel.voice.spoken import RATE
 
 TARGET_LUFS = -16.0
 INAUDIBLE_LUFS = -60.0

@@ -11,8 +11,7 @@ import numpy.typing as npt
 from av.audio.resampler import AudioResampler
 
 from mathreel.errors import MathreelError
-
-RATE = 48_000
+from mathreel.voice.spoken import RATE
 
 Samples = npt.NDArray[np.float32]
 """One channel at `RATE`, where 1 is full scale."""
@@ -22,7 +21,7 @@ Filter = tuple[str, str]
 
 
 def read_sound(path: Path) -> Samples:
-    """Read the sound of any file that libav can read, several channels as their mean.
+    """Read the sound of any file that libav can read, several channels mixed into one.
 
     Raises
     ------

@@ -14,7 +14,8 @@ from typing import Any
 import av
 import numpy as np
 
-from mathreel.voice.sound import RATE, Samples
+from mathreel.voice.sound import Samples
+from mathreel.voice.spoken import RATE
 
 _CODECS = {".webm": "libopus"}
 _USUAL_CODEC = "aac"

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mathreel.join import Piece, join
-from mathreel.voice.sound import RATE, Samples
+from mathreel.voice.sound import Samples
 from mathreel.voice.soundtrack import Heard, samples_in, write_sound
+from mathreel.voice.spoken import RATE
 
 WIDTH, HEIGHT = 32, 18
 

@@ -101,8 +101,8 @@ class Lines(VGroup):
 def literal(text: str) -> str:
     """Return Typst markup for a text in which no sign means anything, in whichever script.
 
-    >>> literal('a "b" #c')
-    '#text(fallback: true, "a \\\\"b\\\\" #c")'
+    >>> print(literal("*a* #b"))
+    #text(fallback: true, "*a* #b")
     """
     quoted = " ".join(text.split()).replace("\\", "\\\\").replace('"', '\\"')
     # Without what cannot be seen, such as control characters, which no font has.

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from mathreel import captions as caption_files
-from mathreel.film import FORMATS, Film, film_name, has_film, pieces_of
+from mathreel.film import FORMATS, Film, film_name, has_film, pieces_of, sounds_of
 from mathreel.fingerprint import as_json
 from mathreel.lesson import Lesson
 from mathreel.manifest import beat_file, manifest, still_file
@@ -129,7 +129,8 @@ class Assembly:
         # Not at the top: where nothing has to be joined, PyAV is not needed.
         from mathreel.join import join
 
-        join(pieces_of(beats, self.store), path, fps=self.settings.fps)
+        sounds = sounds_of(beats, self.store)
+        join(pieces_of(beats, self.store), path, fps=self.settings.fps, sounds=sounds)
 
     def _write_gif(self, path: Path, scene: TimedScene) -> None:
         from mathreel.gif import write_gif

@@ -14,6 +14,7 @@ from mathreel.timeline import TimedBeat, TimedScene, film_captions
 
 if TYPE_CHECKING:
     from mathreel.join import Piece
+    from mathreel.voice.soundtrack import Heard
 
 FORMATS = ("mp4", "mov", "webm")
 """What can be a film; all else is pictures."""
@@ -50,13 +51,15 @@ class Film:
         from mathreel.join import Chapter, Label, Track, join
 
         language = self.lesson.credits.language
+        beats = [beat for scene in self.scenes for beat in scene.shown_beats]
         join(
-            pieces_of((beat for scene in self.scenes for beat in scene.shown_beats), store),
+            pieces_of(beats, store),
             path,
             fps=self.settings.fps,
             chapters=[Chapter(*each) for each in self._chapters()],
             tracks=[Track(language, film_captions(self.scenes))],
             label=Label(self._tags(), language),
+            sounds=sounds_of(beats, store),
         )
 
     def _chapters(self) -> list[tuple[str, int, int]]:
@@ -77,6 +80,19 @@ def pieces_of(beats: Iterable[TimedBeat], store: Store) -> "list[Piece]":
         parts += [(beat.clip, beat.told_frames)] if beat.clip else []
         parts += [(beat.hold.clip, beat.hold.frames)] if beat.hold else []
     return [Piece(store.blob_path(c.digest, c.suffix), frames) for c, frames in parts]
+
+
+def sounds_of(beats: Iterable[TimedBeat], store: Store) -> "list[Heard]":
+    """Return what is heard in beats that follow each other, by their own frames."""
+    from mathreel.voice.soundtrack import Heard
+
+    sounds = []
+    start = 0
+    for beat in (timed.beat for timed in beats):
+        if beat.sound:
+            sounds.append(Heard(store.sounds / beat.sound.clip.file, start))
+        start += beat.frames
+    return sounds
 
 
 def film_name(lesson: Lesson) -> str:

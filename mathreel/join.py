@@ -93,10 +93,10 @@ def join(
             stream.time_base = 1 / fps
             # Says in a WebM that there is an alpha channel; the template leaves it out.
             stream.metadata.update(_alpha(first.streams.video[0].metadata))
-            _describe(film, stream, label or Label(), chapters, fps)
             packets = []
             if sounds:
                 packets.append(sound_packets(film, target.suffix, sounds, frames, fps))
+            _describe(film, label or Label(), chapters, fps)
             for track in tracks if is_mp4 else ():
                 if track.captions:
                     packets.append(_caption_packets(film, track, frames, fps))
@@ -108,12 +108,10 @@ def join(
     _check(target, frames)
 
 
-def _describe(
-    film: Any, stream: Any, label: Label, chapters: Sequence[Chapter], fps: Fraction
-) -> None:
+def _describe(film: Any, label: Label, chapters: Sequence[Chapter], fps: Fraction) -> None:
     """Say in a file what it is, and where its chapters begin."""
     film.metadata.update(label.tags)
-    if label.language:
+    for stream in film.streams if label.language else ():
         stream.metadata["language"] = three_letters(label.language)
     if chapters:
         film.set_chapters([_chapter(n, each, fps) for n, each in enumerate(chapters)])

@@ -11,6 +11,8 @@ from mathreel.credits import KEYS, Credits, read_credits
 from mathreel.errors import UsageError
 from mathreel.names import words
 from mathreel.parameters.place import Place
+from mathreel.voice.choice import read_voice
+from mathreel.voice.spoken import Voice
 
 LOOKS = ("dark", "light", "print")
 
@@ -60,7 +62,8 @@ class Entry:
 class Lesson:
     """A lesson as its author wrote it down.
 
-    ``title_card`` names the scene that opens each of the others in the film, if one does.
+    ``title_card`` names the scene that opens each of the others in the film, if one does;
+    ``voice`` is who speaks, if anybody does.
     """
 
     path: Path
@@ -69,6 +72,7 @@ class Lesson:
     entries: tuple[Entry, ...]
     credits: Credits = field(default_factory=Credits)
     title_card: str = ""
+    voice: Voice | None = None
 
     @property
     def root(self) -> Path:
@@ -117,8 +121,9 @@ def read_lesson(path: Path) -> Lesson:
         line = line_of(lines, "title_card")
         raise _wrong(path, line, "title_card is no text", 'title_card = "TitleCard"')
     made_by = read_credits(table, lambda key: f"{path}:{line_of(lines, key)}")
+    voice = read_voice(table.get("voice"), path.parent, f"{path}:{line_of(lines, 'voice')}")
     entries = _read_entries(table, path, lines)
-    return Lesson(path, title.strip(), look, entries, made_by, card)
+    return Lesson(path, title.strip(), look, entries, made_by, card, voice)
 
 
 def read_toml(path: Path) -> tuple[str, dict[str, Any]]:

@@ -104,7 +104,8 @@ def _stat(path: Path) -> list[int] | None:
 def _tools() -> list[str]:
     """Name what joins the clips: with another one they are joined again."""
     here = Path(__file__).parent
-    code = [raw_digest(here / f"{name}.py") for name in ("join", "gif", "assemble", "film")]
+    names = ("join", "gif", "assemble", "film", "voice/soundtrack")
+    code = [raw_digest(here / f"{name}.py") for name in names]
     try:
         return [*code, metadata.version("av")]
     except metadata.PackageNotFoundError:

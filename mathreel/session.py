@@ -24,6 +24,7 @@ from mathreel.reel import Reel
 from mathreel.render import Listener, Outcome, checked, render
 from mathreel.settings import Settings
 from mathreel.store import Store, no_room
+from mathreel.voice.narration import narration_of
 
 _NO_ROOM = {
     errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR,
@@ -84,6 +85,7 @@ class Session:
         name = wishes.settings.folder(self.look, self.lesson.look)
         self.folder = media / (name + (wishes.apart.folder if wishes.apart else ""))
         self.plan: Plan = self._plan(chosen)
+        self.narration = narration_of(self.lesson, wishes.settings, self.store)
 
     def _choose(self, wishes: Wishes) -> tuple[Scene, ...]:
         """Find the scenes that are asked for, and those that a film would have."""
@@ -106,6 +108,8 @@ class Session:
         UsageError
             With the line of the import, or the place where the number is set.
         """
+        if self.narration is not None:
+            self.narration.voice.check()
         if self.wishes.pause is not None:
             for planned in self.plan.scenes:
                 self.wishes.pause.beat_before(planned.scene)
@@ -148,6 +152,8 @@ class Session:
             outcomes = render(
                 self.plan, self.store, listener, parallel=wishes.parallel, fork=wishes.fork
             )
+            if self.narration is not None:
+                outcomes = self.narration.told_in(outcomes)
             if wishes.pause is None:
                 return outcomes
             with self.store.workplace() as unfinished:
@@ -166,7 +172,7 @@ class Session:
         others = self._others(outcomes)
         whole = len(ready) == len(outcomes) and others is not None
         if whole:
-            ready += others or ()
+            ready += self._narrated(others or ())
         self.remember_sources()
         with writing(self.folder.parent):
             assembly = self._assembly()
@@ -184,6 +190,11 @@ class Session:
             scenes.sort(key=lambda each: order[each[0].scene.output])
         cards = {p.scene.opens: record for p, record in ready if p.scene.opens}
         return Told(scenes, cards)
+
+    def _narrated(
+        self, found: Sequence[tuple[PlannedScene, Record]]
+    ) -> Sequence[tuple[PlannedScene, Record]]:
+        return self.narration.told(found) if self.narration is not None else found
 
     def reel(self, outcomes: Sequence[Outcome]) -> Reel:
         """Return what was rendered for these outcomes, for what comes after."""
@@ -210,7 +221,7 @@ class Session:
         """Read all clips that are about to be used; plan anew what is damaged."""
         dry = self._assembly(dry=True)
         ready = [(each, each.record) for each in self.plan.everything if each.record is not None]
-        told = self._told(ready)
+        told = self._told(self._narrated(ready))
         is_ready = len(ready) == len(self.plan.everything)
         is_whole = self.wishes.apart is None and len(told.scenes) == len(self.scenes)
         dry.run(told, whole=is_ready and is_whole)

@@ -11,8 +11,8 @@ from mathreel.store import Store
 
 USUAL_LIMIT = "5G"
 _UNITS = {"": 1, "K": 1000, "M": 1000**2, "G": 1000**3, "T": 1000**4}
-_SMALL = ("texts", "descriptions")
-_KEPT = ("blobs", "beats", "holds", "records", "texts", "descriptions")
+_SMALL = ("texts", "descriptions", "sounds")
+_KEPT = ("blobs", "beats", "holds", "records", *_SMALL)
 
 
 @dataclass(frozen=True)

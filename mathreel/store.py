@@ -101,6 +101,11 @@ class Store:
         """Folder of what is not shared."""
         return self.home or self.root
 
+    @property
+    def sounds(self) -> Path:
+        """Folder of voices."""
+        return self.root / "sounds"
+
     def record_path(self, key: str) -> Path:
         """Where the record of an input key is kept."""
         return self.root / "records" / f"{key}.json"

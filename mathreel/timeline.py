@@ -18,9 +18,10 @@ class TimedBeat:
     @property
     def recipe(self) -> list[str | int]:
         """What its file is made of; empty where it has none."""
-        told, hold = self.beat.clip, self.beat.hold
+        told, hold, sound = self.beat.clip, self.beat.hold, self.beat.sound
         parts: list[str | int] = [told.digest, self.beat.told_frames] if told else []
-        return parts + ([hold.clip.digest, hold.frames] if hold else [])
+        parts += [hold.clip.digest, hold.frames] if hold else []
+        return parts + ([sound.clip.digest] if sound and parts else [])
 
 
 @dataclass(frozen=True)

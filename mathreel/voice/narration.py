@@ -5,8 +5,14 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import ceil
 
+from mathreel.film import FORMATS
 from mathreel.holds import Holds
+from mathreel.lesson import Lesson
+from mathreel.plan import PlannedScene
 from mathreel.record import Beat, Record
+from mathreel.render import Outcome
+from mathreel.settings import Settings
+from mathreel.store import Store
 from mathreel.stretch import stretched
 from mathreel.voice.sounds import Kept, Sounds
 from mathreel.voice.spoken import RATE, Line, Voice
@@ -24,50 +30,78 @@ class Narration:
     ----------
     voice
         Who speaks.
-    sounds
-        Where what is spoken is kept.
     language
         Code of the language of the sentences.
+    store
+        Where what is spoken is kept.
     """
 
     voice: Voice
-    sounds: Sounds
     language: str
+    store: Store
+    settings: Settings
     _remarks: dict[str, None] = field(default_factory=dict)
 
     @property
     def remarks(self) -> Sequence[str]:
-        """What the author should know, each once."""
+        """What the author should know, in the order found, each once."""
         return list(self._remarks)
 
-    def put_into(self, record: Record, scene: str, holds: Holds) -> Record:
-        """Return a scene with its voice; nothing is drawn for that.
+    def told(
+        self, found: Sequence[tuple[PlannedScene, Record]]
+    ) -> list[tuple[PlannedScene, Record]]:
+        """Return rendered scenes with their voice; title cards are quiet.
+
+        Nothing is drawn for that: what moves is left as it is.
 
         Raises
         ------
         MathreelError
             If a recording cannot be read, or an engine cannot speak.
         """
-        script = self.voice.script(scene, record, self.language)
-        for remark in script.remarks:
-            self._remarks[remark] = None
+        sounds = Sounds(self.store.sounds)
+        with self.store.workplace() as unfinished:
+            holds = Holds(self.store.root, unfinished, self.settings)
+            return [
+                (each, record if each.scene.opens else self._put_into(each, record, sounds, holds))
+                for each, record in found
+            ]
+
+    def told_in(self, outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
+        """Return outcomes whose scenes, where there are any, have their voice."""
+        ready = [(each.planned, each.record) for each in outcomes if each.record is not None]
+        told = {each.scene.output: record for each, record in self.told(ready)}
+        return tuple(replace(each, record=told.get(each.name)) for each in outcomes)
+
+    def _put_into(
+        self, planned: PlannedScene, record: Record, sounds: Sounds, holds: Holds
+    ) -> Record:
+        script = self.voice.script(planned.scene.output, record, self.language)
+        self._remarks |= dict.fromkeys(script.remarks)
         voices = [
-            self._spoken(line) if line and beat.frames else None
+            self._spoken(line, sounds) if line and beat.frames else None
             for line, beat in zip(script.lines, record.beats, strict=True)
         ]
-        least = [frames_for(each, holds.settings.fps) for each in voices]
+        least = [frames_for(each, self.settings.fps) for each in voices]
         held = stretched(record, least, holds.of)
         beats = [_with(each, beat) for each, beat in zip(voices, held.beats, strict=True)]
         return replace(held, beats=tuple(beats))
 
-    def _spoken(self, line: Line) -> Kept:
-        kept = self.sounds.of(line)
+    def _spoken(self, line: Line, sounds: Sounds) -> Kept:
+        kept = sounds.of(line)
         seconds = kept.sound.samples / RATE
         if not kept.is_heard:
             self._remarks[f"nothing can be heard in {line.what}"] = None
         if seconds > _LONG_SECONDS:
             self._remarks[f"{line.what} lasts {seconds:.0f} s; its picture stands so long"] = None
         return kept
+
+
+def narration_of(lesson: Lesson, settings: Settings, store: Store) -> Narration | None:
+    """Return what narrates a lesson, or ``None`` where nobody speaks, or nothing can be heard."""
+    if lesson.voice is None or settings.format not in FORMATS:
+        return None
+    return Narration(lesson.voice, lesson.credits.language, store, settings)
 
 
 def frames_for(voice: Kept | None, fps: Fraction) -> int:

@@ -5,18 +5,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mathreel import captions as caption_files
+from mathreel.captions.cues import cues, film_cues
+from mathreel.captions.files import srt, vtt
 from mathreel.film import FORMATS, Film, film_name, has_film, pieces_of, sounds_of
 from mathreel.fingerprint import as_json
 from mathreel.lesson import Lesson
 from mathreel.manifest import beat_file, manifest, still_file
 from mathreel.plan import PlannedScene
-from mathreel.record import Record
+from mathreel.record import Caption, Record
 from mathreel.reel import Reel, reel_of
 from mathreel.results import Results
 from mathreel.settings import Settings
 from mathreel.store import Store
-from mathreel.timeline import TimedBeat, TimedScene, film_captions, time_film, time_scene
+from mathreel.timeline import TimedBeat, TimedScene, time_film, time_scene
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ class Assembly:
         for beat in timed.beats:
             self._make_beat(name, beat)
         self.results.make(file, recipe, lambda path: self._join(path, timed.beats))
-        self._write_captions(name, timed.captions)
+        self._write_captions(name, cues(timed.captions, timed.frames, self.settings.fps))
 
     def _make_beat(self, scene: str, timed: TimedBeat) -> None:
         ending = f".{self.settings.format}"
@@ -111,7 +112,7 @@ class Assembly:
             film = Film(self.lesson, self.settings, timed)
             file = f"{name}.{self.settings.format}"
             self.results.make(file, film.recipe, lambda path: film.write(path, self.store))
-            self._write_captions(name, film_captions(timed))
+            self._write_captions(name, film_cues(timed, self.settings.fps))
         self.results.text("manifest.json", as_json(self._manifest(told, name)))
 
     def reel(self, told: Told, *, whole: bool) -> Reel:
@@ -137,6 +138,6 @@ class Assembly:
 
         write_gif(pieces_of(scene.beats, self.store), path, fps=self.settings.fps)
 
-    def _write_captions(self, stem: str, spoken: Sequence[Any]) -> None:
-        self.results.text(f"{stem}.srt", caption_files.srt(spoken, self.settings.fps))
-        self.results.text(f"{stem}.vtt", caption_files.vtt(spoken, self.settings.fps))
+    def _write_captions(self, stem: str, spoken: Sequence[Caption]) -> None:
+        self.results.text(f"{stem}.srt", srt(spoken, self.settings.fps))
+        self.results.text(f"{stem}.vtt", vtt(spoken, self.settings.fps))

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from mathreel.captions.cues import film_cues
 from mathreel.lesson import Lesson
 from mathreel.names import slug
-from mathreel.record import Clip
+from mathreel.record import Caption, Clip
 from mathreel.settings import Settings
 from mathreel.store import Store
-from mathreel.timeline import TimedBeat, TimedScene, film_captions
+from mathreel.timeline import TimedBeat, TimedScene
 
 if TYPE_CHECKING:
     from mathreel.join import Piece
@@ -40,7 +41,7 @@ class Film:
         return {
             "clips": [beat.recipe for scene in self.scenes for beat in scene.shown_beats],
             "chapters": self._chapters(),
-            "captions": [[c.start, c.end, c.text] for c in film_captions(self.scenes)],
+            "captions": [[c.start, c.end, c.text] for c in self._cues()],
             "tags": self._tags(),
             "language": self.lesson.credits.language,
         }
@@ -57,13 +58,16 @@ class Film:
             path,
             fps=self.settings.fps,
             chapters=[Chapter(*each) for each in self._chapters()],
-            tracks=[Track(language, film_captions(self.scenes))],
+            tracks=[Track(language, self._cues())],
             label=Label(self._tags(), language),
             sounds=sounds_of(beats, store),
         )
 
     def _chapters(self) -> list[tuple[str, int, int]]:
         return [(s.title, s.opening_frame, s.end) for s in self.scenes if s.frames]
+
+    def _cues(self) -> tuple[Caption, ...]:
+        return film_cues(self.scenes, self.settings.fps)
 
     def _tags(self) -> dict[str, str]:
         made_by = self.lesson.credits

@@ -1,6 +1,6 @@
 """Lay beats and scenes one after the other, in whole frames."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -91,15 +91,6 @@ def time_film(
         scene = time_scene(name, title, record, opening.end if opening else start)
         timed.append(replace(scene, card=opening))
     return tuple(timed)
-
-
-def film_captions(scenes: Sequence[TimedScene]) -> tuple[Caption, ...]:
-    """Return the captions of all scenes by the film's own frames."""
-    return tuple(
-        Caption(each.text, each.start + scene.first_frame, each.end + scene.first_frame)
-        for scene in scenes
-        for each in scene.captions
-    )
 
 
 def tidy_captions(captions: Iterable[Caption], frames: int) -> tuple[Caption, ...]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import av
 import numpy as np
 
-from mathreel import captions as caption_files
+from mathreel.captions.files import vtt
 from mathreel.join import Chapter, Piece, Track, join
 from mathreel.record import Caption
 from mathreel.reel import Reel, ReelBeat, ReelScene
@@ -49,7 +49,7 @@ def make_reel(
     ]
     chapters = [Chapter(s.title, s.first_frame, s.first_frame + s.frames) for s in made]
     join(_pieces(*made), film, fps=FPS, chapters=chapters, tracks=[Track("en", spoken)])
-    film.with_suffix(".vtt").write_text(caption_files.vtt(spoken, FPS), encoding="utf-8")
+    film.with_suffix(".vtt").write_text(vtt(spoken, FPS), encoding="utf-8")
     total = sum(scene.frames for scene in made)
     return Reel(folder, title, "dark", WIDTH, HEIGHT, FPS, total, film, tuple(made))
 
@@ -81,7 +81,7 @@ def _scene(
     total = sum(beat.frames for beat in told)
     scene = ReelScene(name, title, first, total, file, {}, captions, tuple(told))
     join(_pieces(scene), file, fps=FPS)
-    file.with_suffix(".vtt").write_text(caption_files.vtt(captions, FPS), encoding="utf-8")
+    file.with_suffix(".vtt").write_text(vtt(captions, FPS), encoding="utf-8")
     return scene
 
 

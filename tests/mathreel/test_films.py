@@ -115,7 +115,7 @@ def test_chapters_are_the_scenes(rendered: Path) -> None:
 def test_captions_beside_the_films_and_within(rendered: Path) -> None:
     assert (rendered / "Told.srt").read_text(encoding="utf-8") == (
         "1\n00:00:00,000 --> 00:00:01,500\nHere are 2 figures.\n\n"
-        "2\n00:00:01,500 --> 00:00:02,700\nThey turn & leave <at once>.\n"
+        "2\n00:00:01,500 --> 00:00:03,000\nThey turn & leave <at once>.\n"  # until it is read
     )
     vtt = (rendered / "a-small-corpus.vtt").read_text(encoding="utf-8")
     assert "00:00:03.000 --> 00:00:04.500\nHere are 3 figures." in vtt

@@ -4,9 +4,9 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mathreel.captions import srt, vtt
+from mathreel.captions.files import srt, vtt
 from mathreel.record import Beat, Caption, Clip, Record
-from mathreel.timeline import film_captions, length, milliseconds, tidy_captions, time_film
+from mathreel.timeline import length, milliseconds, tidy_captions, time_film
 
 CLIP = Clip("0" * 64, 1, ".mp4")
 
@@ -26,11 +26,24 @@ def test_a_film_by_hand() -> None:
         (2, 10, 5),
     ]
     assert (one.first_frame, one.frames, two.first_frame, two.frames) == (0, 15, 15, 7)
-    assert film_captions([one, two]) == (
-        Caption("A.", 0, 8),
-        Caption("B.", 10, 15),
-        Caption("C.", 16, 18),
-    )
+    assert one.captions == (Caption("A.", 0, 8), Caption("B.", 10, 15))
+    assert two.captions == (Caption("C.", 1, 3),)
+
+
+def test_a_card_is_shown_before_its_scene_and_is_part_of_its_chapter() -> None:
+    scene = record(Beat("a", 10, CLIP, (Caption("A.", 0, 8),)))
+    nothing = record(Beat("empty", 0, None))
+    told = [("One", "One", scene), ("Two", "Two", nothing), ("Three", "Three", scene)]
+    card = record(Beat("card", 4, CLIP))
+    one, two, three = time_film(told, {"One": card, "Two": card, "Three": card})
+    assert [(s.opening_frame, s.first_frame, s.end) for s in (one, two, three)] == [
+        (0, 4, 14),
+        (14, 14, 14),
+        (14, 18, 28),
+    ]
+    assert two.card is None, "nothing is announced of which nothing is shown"
+    assert [beat.beat.name for beat in three.shown_beats] == ["card", "a"]
+    assert three.captions == (Caption("A.", 0, 8),)
 
 
 def test_nothing_at_all() -> None:

@@ -1,6 +1,7 @@
 """Write captions as files: SubRip (``.srt``) and WebVTT (``.vtt``)."""
 
 import html
+import re
 from collections.abc import Iterable
 from fractions import Fraction
 
@@ -11,7 +12,8 @@ from mathreel.timeline import milliseconds
 def srt(captions: Iterable[Caption], fps: Fraction) -> str:
     """Return captions as SubRip."""
     blocks = [
-        f"{number}\n{_stamp(c.start, fps, ',')} --> {_stamp(c.end, fps, ',')}\n{_text(c)}\n"
+        f"{number}\n{_stamp(c.start, fps, ',')} --> {_stamp(c.end, fps, ',')}\n"
+        f"{_unformatted(_text(c))}\n"
         for number, c in enumerate(captions, 1)
     ]
     return "\n".join(blocks)
@@ -25,6 +27,11 @@ def vtt(captions: Iterable[Caption], fps: Fraction) -> str:
         for c in captions
     ]
     return "\n".join(["WEBVTT\n", *blocks])
+
+
+def _unformatted(text: str) -> str:
+    """Part with an invisible sign what players of SubRip would take for formatting."""
+    return re.sub(r"<(?=/?(?:b|i|u|s|font)\b)|\{(?=\\)|--(?=>)", "\\g<0>\u2060", text)
 
 
 def _text(caption: Caption) -> str:

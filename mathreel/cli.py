@@ -11,6 +11,7 @@ from mathreel.errors import MathreelError, UsageError
 
 # Only the command that is typed is imported: one with nothing to do answers at once.
 COMMANDS = {
+    "new": "mathreel.new.command:new_command",
     "render": "mathreel.commands:render_command",
     "list": "mathreel.commands:list_command",
     "describe": "mathreel.parameters.command:describe_command",
@@ -18,8 +19,10 @@ COMMANDS = {
     "check": "mathreel.check.command:check_command",
     "page": "mathreel.page.command:page_command",
     "slides": "mathreel.slides.command:slides_command",
+    "embed": "mathreel.embed.command:embed_command",
     "posters": "mathreel.posters.command:posters_command",
     "transcript": "mathreel.transcript.command:transcript_command",
+    "record-sheet": "mathreel.voice.command:record_sheet_command",
     "clean": "mathreel.commands:clean_command",
     "doctor": "mathreel.commands:doctor_command",
 }

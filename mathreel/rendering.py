@@ -46,6 +46,17 @@ def run_export(session: Session, export: Callable[[Reel], None]) -> int:
     return status
 
 
+def run_drawn(session: Session, use: Callable[[Sequence[Outcome]], None]) -> int:
+    """Render what is stale, make no files of it, and give it to somebody; return the status."""
+    session.try_scenes()
+    with session.store.in_use():
+        outcomes = _draw(session)
+    if _tell_failures(outcomes):
+        return 1
+    use(outcomes)
+    return 0
+
+
 def _draw(session: Session, *, why: bool = False) -> tuple[Outcome, ...]:
     console = make_console()
     session.recheck()
@@ -73,20 +84,28 @@ def _assemble(session: Session, outcomes: Sequence[Outcome], *, preview: bool = 
     assembly, whole = session.assemble(outcomes)
     film = session.film if whole and session.film.exists() else None
     console.print(summary(outcomes, assembly, film))
-    failed = [outcome for outcome in outcomes if outcome.failure is not None]
-    errors = make_console(stderr=True)
-    for failure in dict.fromkeys(outcome.failure for outcome in failed if outcome.failure):
-        # A full disk stops many scenes in the same way: say it once.
-        names = [outcome.name for outcome in failed if outcome.failure == failure]
-        errors.print(Text("\n" + failure.describe(names)), soft_wrap=True)
+    failed = _tell_failures(outcomes)
     if failed and session.wishes.apart is None:
-        errors.print("\nThe film is left as it was: not every scene could be rendered.")
+        make_console(stderr=True).print(
+            "\nThe film is left as it was: not every scene could be rendered."
+        )
     elif not whole and session.wishes.apart is None:
         console.print("film: left as it was; the lesson's other scenes are not up to date here")
     if preview and not failed:
         one = len(session.plan.scenes) == 1 or film is None
         _open(assembly.scene_file(outcomes[0].name) if one else film)
     return 1 if failed else 0
+
+
+def _tell_failures(outcomes: Sequence[Outcome]) -> bool:
+    """Say what could not be rendered, and return whether there is any such."""
+    failed = [outcome for outcome in outcomes if outcome.failure is not None]
+    errors = make_console(stderr=True)
+    for failure in dict.fromkeys(outcome.failure for outcome in failed if outcome.failure):
+        # A full disk stops many scenes in the same way: say it once.
+        names = [outcome.name for outcome in failed if outcome.failure == failure]
+        errors.print(Text("\n" + failure.describe(names)), soft_wrap=True)
+    return bool(failed)
 
 
 def _open(path: Path | None) -> None:

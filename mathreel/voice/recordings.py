@@ -15,6 +15,7 @@ from mathreel.voice.spoken import Line, Script
 if TYPE_CHECKING:
     from mathreel.voice.sound import Samples
 
+USUAL_FOLDER = "recordings"
 _USUAL_ENDINGS = frozenset(
     {
         ".3gp", ".aac", ".ac3", ".aif", ".aifc", ".aiff", ".amr", ".au", ".avi", ".bwf", ".caf",

@@ -89,6 +89,7 @@ def table(sheet: Sequence[Reading], folder: Path) -> Group:
     for scene, group in groupby(sheet, key=lambda each: each.scene):
         rows = Table("beat", "save as", "time", "sentence", box=None, pad_edge=False)
         rows.columns[0].justify = rows.columns[2].justify = "right"
+        rows.columns[1].no_wrap = True
         for each in group:
             mark = Text(" ✓", style="green") if each.is_recorded else Text("")
             file = Text.assemble(_seen_from(folder, each.file), mark)

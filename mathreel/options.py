@@ -69,14 +69,27 @@ cache_option = click.option(
 )
 
 
+_scenes_argument = click.argument(
+    "scenes", nargs=-1, metavar="[SCENE]...", shell_complete=complete_scenes
+)
+_format_option = click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(get_args(Format)),
+    help="Kind of file; png is the last frame of each scene.",
+)
+
+
 def picture_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options that say which pictures are meant; Manim's own names."""
+    """Add the scenes' names, and options that say which pictures, and which kind of file."""
+    return _scenes_argument(clip_options(_format_option(command)))
+
+
+def clip_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that say which pictures are meant, by Manim's own names."""
     path = click.Path(path_type=Path)
     for option in reversed(
         [
-            click.argument(
-                "scenes", nargs=-1, metavar="[SCENE]...", shell_complete=complete_scenes
-            ),
             click.option(
                 "-q", "--quality", type=click.Choice(list(QUALITIES)), default="m",
                 show_default=True, help="480p15, 720p30, 1080p60, 1440p60 or 2160p60.",
@@ -84,10 +97,6 @@ def picture_options(command: Callable[..., None]) -> Callable[..., None]:
             click.option("-r", "--resolution", type=Resolution(), help="Pixels, or a shape: 9:16."),
             click.option("--fps", "--frame_rate", type=float, help="Frames per second."),
             click.option("-t", "--transparent", is_flag=True, help="Leave the background out."),
-            click.option(
-                "--format", "output_format", type=click.Choice(get_args(Format)),
-                help="Kind of file; png is the last frame of each scene.",
-            ),
             click.option("--look", type=click.Choice(LOOKS), help="Look, instead of the lesson's."),
             click.option("--lesson", type=path, help="A lesson.toml, or the folder it is in."),
             click.option("--media_dir", type=path, help="Folder for results and cache."),

@@ -264,4 +264,9 @@ def test_other_formats(
     with av.open(str(corpus / "two" / file)) as film:
         assert film.streams.video[0].codec_context.name == codec
         assert film.streams.video[0].codec_context.width == 128
-        assert sum(1 for _ in film.decode(video=0)) == pixels
+        seen = list(film.decode(video=0))
+    if codec == "gif":  # a picture that stands is there once
+        assert seen[-1].time_base is not None
+        assert (seen[-1].pts + seen[-1].duration) * seen[-1].time_base * 10 == pixels
+    else:
+        assert len(seen) == pixels

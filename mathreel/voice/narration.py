@@ -10,7 +10,6 @@ from mathreel.holds import Holds
 from mathreel.lesson import Lesson
 from mathreel.plan import PlannedScene
 from mathreel.record import Beat, Record
-from mathreel.render import Outcome
 from mathreel.settings import Settings
 from mathreel.store import Store
 from mathreel.stretch import stretched
@@ -66,12 +65,6 @@ class Narration:
                 (each, record if each.scene.opens else self._put_into(each, record, sounds, holds))
                 for each, record in found
             ]
-
-    def told_in(self, outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
-        """Return outcomes whose scenes, where there are any, have their voice."""
-        ready = [(each.planned, each.record) for each in outcomes if each.record is not None]
-        told = {each.scene.output: record for each, record in self.told(ready)}
-        return tuple(replace(each, record=told.get(each.name)) for each in outcomes)
 
     def _put_into(
         self, planned: PlannedScene, record: Record, sounds: Sounds, holds: Holds

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mathreel.blobs import digest_of
-from mathreel.errors import UsageError
+from mathreel.errors import MathreelError, UsageError
 
 if TYPE_CHECKING:
     from mathreel.voice.sound import Samples
@@ -63,17 +63,27 @@ class Piper:
         from mathreel.voice.sound import joined, resampled
         from mathreel.voice.spoken import RATE
 
-        self._check_language(language)
-        chunks = _voice(self.model).synthesize(text, _settings(self.speaker))
-        parts = [
-            resampled(np.asarray(each.audio_float_array, np.float32), each.sample_rate, RATE)
-            for each in chunks
-        ]
-        return joined(parts)
+        try:
+            self._check_language(language)
+            chunks = _voice(self.model).synthesize(text, _settings(self.speaker))
+            return joined(
+                [
+                    resampled(np.asarray(c.audio_float_array, np.float32), c.sample_rate, RATE)
+                    for c in chunks
+                ]
+            )
+        except UsageError:
+            raise
+        except Exception as error:  # whatever the engine or its runtime may raise
+            raise MathreelError(
+                f"piper cannot speak with this voice: {error}",
+                where=str(self.model),
+                remedy="download the voice again, both the .onnx and the .onnx.json",
+            ) from error
 
     def _check_language(self, language: str) -> None:
         table = json.loads(self._config.read_text(encoding="utf-8"))
-        spoken = str(table["espeak"]["voice"])
+        spoken = str(table.get("language", {}).get("family") or table["espeak"]["voice"])
         if spoken.lower().split("-")[0] != language.lower().split("-")[0]:
             raise UsageError(
                 f"this voice speaks {spoken!r}, and the sentences are in {language!r}",

@@ -1,0 +1,238 @@
+"""Speech engines: chosen in lesson.toml, asked once for each sentence, missing with a remedy."""
+
+import json
+import os
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from mathreel.errors import MathreelError, UsageError
+from mathreel.lesson import read_lesson
+from mathreel.record import Beat, Caption, Clip, Record
+from mathreel.voice import espeak
+from mathreel.voice.choice import read_voice
+from mathreel.voice.espeak import Espeak
+from mathreel.voice.piper import Piper
+from mathreel.voice.recordings import Recordings
+from mathreel.voice.sound import Samples
+from mathreel.voice.sounds import Sounds
+from mathreel.voice.speech import Speech
+from mathreel.voice.spoken import RATE, Line
+
+HERE = Path("/lesson")
+needs_espeak = pytest.mark.skipif(
+    shutil.which("espeak-ng") is None and "CI" not in os.environ, reason="espeak-ng is missing"
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "voice"),
+    [
+        (None, None),
+        ("none", None),
+        ("recordings", Recordings(HERE / "recordings")),
+        ("espeak", Speech(Espeak())),
+        ("espeak-ng", Speech(Espeak())),
+        ({"engine": "espeak-ng", "name": "de", "words_a_minute": 120}, Speech(Espeak("de", 120))),
+        ({"engine": "piper", "model": "anna.onnx"}, Speech(Piper(HERE / "anna.onnx"))),
+    ],
+)
+def test_a_lesson_says_who_speaks(value: Any, voice: Any) -> None:
+    assert read_voice(value, HERE, "lesson.toml:2") == voice
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (3, "says not who speaks"),
+        ({"model": "a.onnx"}, "says not who speaks"),
+        ({"engine": "festival"}, "no speech engine 'festival'"),
+        ({"engine": "pipper", "model": "a.onnx"}, "no speech engine"),
+        ({"engine": "espeak-ng", "model": "a"}, "'model' means nothing to espeak-ng"),
+        ({"engine": "espeak-ng", "words_a_minute": "fast"}, "words_a_minute = 'fast' cannot be"),
+        ({"engine": "espeak-ng", "words_a_minute": True}, "words_a_minute = True cannot be"),
+        ("piper", "needs the file of a voice"),
+    ],
+)
+def test_what_says_nobody_is_refused_with_its_line(value: Any, said: str) -> None:
+    with pytest.raises(UsageError, match=said) as caught:
+        read_voice(value, HERE, "lesson.toml:2")
+    assert caught.value.where == "lesson.toml:2"
+
+
+def test_a_lesson_file_is_read_with_its_voice(tmp_path: Path) -> None:
+    path = tmp_path / "lesson.toml"
+    path.write_text('title = "A"\nvoice = "mine"\n[[scene]]\nname = "A"\n', encoding="utf-8")
+    assert read_lesson(path).voice == Recordings(tmp_path / "mine")
+    path.write_text('title = "A"\n\nvoice = 7\n[[scene]]\nname = "A"\n', encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        read_lesson(path)
+    assert caught.value.where == f"{path}:3"
+
+
+def record(*sentences: str) -> Record:
+    beats = [
+        Beat(f"claim_{n}", 10, Clip("a" * 64, 1, ".mp4"), (Caption(text, 0, 10),) if text else ())
+        for n, text in enumerate(sentences, 1)
+    ]
+    return Record("key", {}, tuple(beats))
+
+
+@dataclass
+class Beeper:
+    """An engine that remembers what it was asked."""
+
+    version: str = "1"
+    asked: list[tuple[str, str]] = field(default_factory=list)
+
+    def check(self) -> None:
+        pass
+
+    def identity(self) -> tuple[str, ...]:
+        return ("beeper", self.version)
+
+    def speak(self, text: str, language: str) -> Samples:
+        self.asked.append((text, language))
+        time = np.arange(len(text) * RATE // 20) / RATE
+        return (0.1 * np.sin(2000 * time)).astype(np.float32)
+
+
+def spoken(engine: Beeper, folder: Path, *sentences: str, language: str = "en") -> list[str]:
+    lines = Speech(engine).script("Sums", record(*sentences), language).lines
+    return [Sounds(folder).of(line).sound.clip.digest for line in lines if line]
+
+
+def test_a_sentence_is_spoken_once_by_each_voice(tmp_path: Path) -> None:
+    engine = Beeper()
+    before = spoken(engine, tmp_path, "One two.", "", "Three.")
+    assert engine.asked == [("One two.", "en"), ("Three.", "en")]
+    assert spoken(engine, tmp_path, "Three.", "One\n two.") == before[::-1]
+    assert len(engine.asked) == 2
+    spoken(engine, tmp_path, "Three.", language="de")
+    spoken(Beeper("2", engine.asked), tmp_path, "Three.")
+    assert engine.asked[2:] == [("Three.", "de"), ("Three.", "en")]
+
+
+def test_a_damaged_voice_is_spoken_again(tmp_path: Path) -> None:
+    engine = Beeper()
+    (digest,) = spoken(engine, tmp_path, "One.")
+    (tmp_path / f"{digest}.wav").write_bytes(b"RIFF")
+    assert spoken(engine, tmp_path, "One.") == [digest]
+    assert len(engine.asked) == 2
+    (note,) = tmp_path.glob("*.json")
+    note.write_text("[]", encoding="utf-8")
+    assert spoken(engine, tmp_path, "One.") == [digest]
+    assert len(engine.asked) == 3
+
+
+def test_what_cannot_be_heard_is_known(tmp_path: Path) -> None:
+    silence = Line("a.wav", ("silence",), lambda: np.zeros(RATE, np.float32))
+    for _ in range(2):
+        assert not Sounds(tmp_path).of(silence).is_heard
+
+
+@needs_espeak
+def test_espeak_speaks_any_text_in_its_language() -> None:
+    engine = Espeak()
+    english = engine.speak("one, two, three", "en")
+    assert 0.5 < english.size / RATE < 4
+    assert np.abs(english).max() > 0.05
+    assert not np.array_equal(english, engine.speak("one, two, three", "de"))
+    # Neither an option nor markup.
+    assert engine.speak("--help", "en").size > 0.2 * RATE
+    assert engine.speak("2 < 3 & „Größe“", "pt-BR").size > RATE
+    slow = Espeak(words_a_minute=90).speak("one, two, three", "en")
+    assert slow.size > 1.2 * english.size
+
+
+@needs_espeak
+def test_espeak_says_that_it_has_no_such_voice() -> None:
+    with pytest.raises(MathreelError, match="espeak-ng cannot speak") as caught:
+        Espeak("klingonese").speak("one", "en")
+    assert "klingonese" in caught.value.where
+
+
+def test_without_espeak_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    espeak._version.cache_clear()
+    with pytest.raises(UsageError, match="not installed") as caught:
+        Speech(Espeak()).check()
+    assert "apt install espeak-ng" in caught.value.remedy
+
+
+# As much of piper-tts as is used of it.
+PIPER = """
+import numpy as np
+from dataclasses import dataclass
+from pathlib import Path
+
+@dataclass
+class SynthesisConfig:
+    speaker_id: int | None = None
+
+@dataclass
+class AudioChunk:
+    audio_float_array: np.ndarray
+    sample_rate: int = 22050
+
+class PiperVoice:
+    @staticmethod
+    def load(model_path):
+        assert Path(model_path).read_bytes() == b"a voice", "this is no voice"
+        return PiperVoice()
+
+    def synthesize(self, text, syn_config=None):
+        for sentence in text.split("."):
+            if sentence:
+                yield AudioChunk(np.full(2205 * (1 + syn_config.speaker_id), 0.1))
+"""
+
+
+@pytest.fixture
+def piper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Install a stand-in, and return the file of a voice."""
+    packages = tmp_path / "packages"
+    (packages / "piper_tts-1.8.0.dist-info").mkdir(parents=True)
+    about = "Metadata-Version: 2.1\nName: piper-tts\nVersion: 1.8.0\n"
+    (packages / "piper_tts-1.8.0.dist-info/METADATA").write_text(about, encoding="utf-8")
+    (packages / "piper.py").write_text(PIPER, encoding="utf-8")
+    monkeypatch.syspath_prepend(packages)
+    model = tmp_path / "anna.onnx"
+    model.write_bytes(b"a voice")
+    config = {"espeak": {"voice": "cmn"}, "language": {"family": "zh"}}
+    model.with_name("anna.onnx.json").write_text(json.dumps(config), encoding="utf-8")
+    return model
+
+
+def test_piper_speaks_sentence_by_sentence_at_any_rate(piper: Path) -> None:
+    engine = Piper(piper, speaker=1)
+    engine.check()
+    assert engine.identity()[:2] == ("piper", "1.8.0")
+    assert engine.identity() != Piper(piper).identity()
+    samples = engine.speak("One. Two.", "zh-Hant")
+    assert abs(samples.size - 0.4 * RATE) < 100
+    with pytest.raises(UsageError, match="speaks 'zh', and the sentences are in 'en'"):
+        engine.speak("One.", "en")
+
+
+def test_what_piper_lacks_is_named(piper: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    other = piper.with_name("other.onnx")
+    with pytest.raises(UsageError, match="no such file") as caught:
+        Piper(other).check()
+    assert caught.value.where == str(other)
+    other.write_bytes(b"something else")
+    with pytest.raises(UsageError, match="no such file") as caught:
+        Piper(other).check()
+    assert caught.value.where == f"{other}.json"
+    shutil.copy(f"{piper}.json", f"{other}.json")
+    Piper(other).check()
+    with pytest.raises(MathreelError, match="cannot speak with this voice: this is no voice"):
+        Piper(other).speak("One.", "zh")
+    monkeypatch.setattr("mathreel.voice.piper.util.find_spec", lambda name: None)
+    with pytest.raises(UsageError, match="piper is not installed") as caught:
+        Piper(piper).check()
+    assert "pip install piper-tts" in caught.value.remedy

@@ -1,26 +1,22 @@
-"""Time the engine against stock Manim on the lesson's scenes, and write down a table.
+"""Measure the engine against stock Manim on the lesson's scenes, and write down a table.
 
-All ways of rendering are run alternately, so that a busy moment hits all of
-them, and the medians are compared. Each begins with empty folders, but for the
-rows that are about nothing to do. Stock Manim has its fastest flags: several
-encoders at once, and no cache where the render is cold.
+All ways of rendering are run in turn, so that a busy moment hits all of them,
+and medians are compared: of the seconds by the clock, and of the work of all
+processors, which other programs disturb less. Stock Manim has its fastest
+flags: several encoders at once, and no cache where the render is cold.
 """
 
 import argparse
-import contextlib
 import os
 import platform
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-import time
-from dataclasses import dataclass
 from pathlib import Path
 
-from family_memory import peak_of_family
+from bench_edits import beat_edit, copied, sentence_edit
+from bench_runs import Run, Way, run
 from makespan import makespans, recorded_beats
 
 from mathreel.discover import Scene, discover
@@ -28,123 +24,112 @@ from mathreel.lesson import read_lesson
 
 ROOT = Path(__file__).parent.parent
 BIN = Path(sys.executable).parent
-OURS = [str(BIN / "mathreel"), "render", "--lesson", str(ROOT / "lesson.toml")]
-STOCK = [str(BIN / "manim"), "render", "--max-inflight-encoders", "4", "-v", "ERROR"]
-QUIET = ["--progress_bar", "none"]
+STOCK = (str(BIN / "manim"), "render", "--max-inflight-encoders", "4", "-v", "ERROR")
+QUIET = ("--progress_bar", "none")
+
+Runs = dict[str, list[Run]]
 
 
-@dataclass(frozen=True)
-class Way:
-    """One way of rendering: its commands, and whether it may find what it made before."""
+def ways(root: Path, scenes: list[Scene], quality: str) -> list[Way]:
+    """Return everything that is compared, in the order in which it is run."""
+    lesson = str(root / "lesson.toml")
 
-    name: str
-    commands: tuple[tuple[str, ...], ...]
-    warm: bool = False
+    def ours(jobs: int, q: str, *chosen: Scene) -> tuple[tuple[str, ...], ...]:
+        names = [each.output for each in chosen or scenes]
+        options = ("--lesson", lesson, "-q", q, "-j", str(jobs))
+        return ((str(BIN / "mathreel"), "render", *names, *options),)
 
-
-@dataclass(frozen=True)
-class Run:
-    """What one run took: seconds by the clock, and bytes at the most."""
-
-    seconds: float
-    memory: int
-
-
-def ways(scenes: list[Scene], quality: str) -> list[Way]:
-    """Return everything that is compared."""
-    names = tuple(scene.output for scene in scenes)
-
-    def ours(jobs: int, q: str) -> tuple[tuple[str, ...], ...]:
-        return ((*OURS, *names, "-q", q, "-j", str(jobs)),)
-
-    def stock(q: str, *flags: str) -> tuple[tuple[str, ...], ...]:
-        places = [(str(scene.source.path), scene.source.name) for scene in scenes]
+    def stock(q: str, *flags: str, chosen: tuple[Scene, ...] = ()) -> tuple[tuple[str, ...], ...]:
+        places = [(str(each.source.path), each.source.name) for each in chosen or scenes]
         return tuple((*STOCK, *QUIET, *flags, f"-q{q}", *place) for place in places)
 
+    # Two files, so that neither edit undoes the other: where there is only one scene, the beat's.
+    edited, *others = sorted(scenes, key=lambda each: -len(each.source.beats))
     return [
-        Way("stock, cold", stock(quality, "--disable_caching")),
-        Way("ours, cold, -j 1", ours(1, quality)),
-        Way("ours, cold, -j 2", ours(2, quality)),
-        Way("ours, nothing to do", ours(2, quality), warm=True),
-        Way("stock, nothing to do", stock(quality), warm=True),
-        Way("stock, cold, 480p15", stock("l", "--disable_caching")),
-        Way("ours, cold, 480p15", ours(2, "l")),
-    ]
-
-
-def run(way: Way, media: Path) -> Run:
-    """Run a way's commands one after the other."""
-    if not way.warm:
-        shutil.rmtree(media, ignore_errors=True)
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    peaks: list[int] = []
-    began = time.perf_counter()
-    for command in way.commands:
-        process = subprocess.Popen(
-            [*command, "--media_dir", str(media)],
-            env=environment,
-            cwd=ROOT,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-        )
-        watcher = threading.Thread(target=lambda p=process: peaks.append(peak_of_family(p)))
-        watcher.start()
-        _, words = process.communicate()
-        watcher.join()
-        if process.returncode:
-            raise SystemExit(f"{way.name} failed: {words.decode(errors='replace')[-800:]}")
-    return Run(time.perf_counter() - began, max(peaks, default=0))
-
-
-def size_of(media: Path, stock: bool) -> int:
-    """Add up the films of the scenes; the pieces that they were joined from do not count."""
-    kept = [path for path in media.rglob("*.mp4") if "partial_movie_files" not in path.parts]
-    if not stock:
-        kept = list((media / ".cache" / "blobs").rglob("*.mp4"))
-    return sum(path.stat().st_size for path in kept)
-
-
-def measure(chosen: list[Way], runs: int, folder: Path) -> tuple[dict[str, list[Run]], list[str]]:
-    """Run everything alternately; return the runs of each way, and lines on what was made."""
-    found: dict[str, list[Run]] = {way.name: [] for way in chosen}
-    facts = {}
-    for number in range(runs):
-        for way in chosen:
-            media = folder / (way.name if way.warm else way.name.partition(",")[0])
-            if way.warm and number == 0:
-                run(way, media)  # fills its cache, which nobody else empties
-            found[way.name].append(run(way, media))
-            print(
-                f"{number + 1}/{runs} {way.name:24}{found[way.name][-1].seconds:9.2f} s", flush=True
+        Way("stock, cold", stock(quality, "--disable_caching"), "stock-cold"),
+        Way("ours, cold, -j 1", ours(1, quality), "ours-1"),
+        Way("ours, cold, -j 2", ours(2, quality), "ours"),
+        Way("stock, cold, 480p15", stock("l", "--disable_caching"), "stock-l"),
+        Way("ours, cold, 480p15", ours(2, "l"), "ours-l"),
+        Way("stock, fills its cache", stock(quality), "stock", fresh=False),
+        Way("stock, nothing to do", stock(quality), "stock", fresh=False),
+        Way("ours, nothing to do", ours(2, quality), "ours", fresh=False),
+        Way(
+            "stock, one beat edited", stock(quality, chosen=(edited,)), "stock",
+            fresh=False, before=beat_edit(edited),
+        ),
+        Way("ours, one beat edited", ours(2, quality, edited), "ours", fresh=False),
+        *(
+            Way(
+                "ours, one sentence edited", ours(2, quality, told), "ours",
+                fresh=False, before=sentence_edit(told),
             )
-            if way.name == "ours, cold, -j 2":
-                beats = recorded_beats(media)
-                facts["size, ours"] = f"{size_of(media, stock=False):,} bytes"
-                facts["planned makespan"] = makespans(beats)
-            if way.name == "stock, cold":
-                facts["size, stock"] = f"{size_of(media, stock=True):,} bytes"
-    return found, [f"{name:28}{fact}" for name, fact in facts.items()]
+            for told in others[:1]
+        ),
+    ]  # fmt: skip
 
 
-def table(found: dict[str, list[Run]]) -> list[str]:
-    """Write the medians, and how many times faster than stock each is."""
-    median = {name: statistics.median(r.seconds for r in runs) for name, runs in found.items()}
-    against = {
-        "ours, cold, -j 1": "stock, cold",
-        "ours, cold, -j 2": "stock, cold",
-        "ours, nothing to do": "stock, nothing to do",
-        "ours, cold, 480p15": "stock, cold, 480p15",
-    }
-    lines = [f"{'way':28}{'median s':>10}{'faster':>9}{'peak MB':>9}"]
+RIVALS = {
+    "ours, cold, -j 1": "stock, cold",
+    "ours, cold, -j 2": "stock, cold",
+    "ours, cold, 480p15": "stock, cold, 480p15",
+    "ours, nothing to do": "stock, nothing to do",
+    "ours, one beat edited": "stock, one beat edited",
+}
+
+
+def table(found: Runs) -> list[str]:
+    """Write the medians, and how many times less than stock each is."""
+    clock = {name: statistics.median(each.seconds for each in runs) for name, runs in found.items()}
+    work = {name: statistics.median(each.work for each in runs) for name, runs in found.items()}
+    lines = [f"{'way':28}{'clock s':>9}{'faster':>9}{'work s':>9}{'less':>9}{'peak MB':>9}"]
     for name, runs in found.items():
-        rival = median.get(against.get(name, ""))
-        ratio = f"{rival / median[name]:8.2f}x" if rival else ""
+        rival = RIVALS.get(name, "")
         peak = max(each.memory for each in runs) / 1e6
-        lines.append(f"{name:28}{median[name]:10.2f}{ratio:>9}{peak:9.0f}")
-    if {"ours, cold, -j 1", "ours, cold, -j 2"} <= set(median):
-        scaling = median["ours, cold, -j 1"] / median["ours, cold, -j 2"]
-        lines.append(f"{'from 1 to 2 jobs':28}{scaling:9.2f}x")
+        cells = [
+            f"{each[name]:9.2f}{f'{each[rival] / each[name]:.1f}x' if rival in each else '':>9}"
+            for each in (clock, work)
+        ]
+        lines.append(f"{name:28}{''.join(cells)}{peak:9.0f}")
+    if {"ours, cold, -j 1", "ours, cold, -j 2"} <= set(clock):
+        scaling = clock["ours, cold, -j 1"] / clock["ours, cold, -j 2"]
+        lines.append(f"from 1 to 2 jobs: {scaling:.2f}x")
     return lines
+
+
+def films(media: Path, scenes: list[Scene]) -> dict[str, Path]:
+    """Return the film of each scene that was rendered to a folder."""
+    shallow = sorted(media.rglob("*.mp4"), key=lambda path: len(path.parts))
+    made = {
+        path.stem: path for path in reversed(shallow) if "partial_movie_files" not in path.parts
+    }
+    return {each.output: made[each.source.name] for each in scenes if each.source.name in made}
+
+
+def facts(folder: Path, scenes: list[Scene], quality: str, judged: int) -> list[str]:
+    """Say how large and how like the films are, and where the time goes."""
+    ours, stock = films(folder / "ours", scenes), films(folder / "stock-cold", scenes)
+    lines = []
+    for name in sorted(ours.keys() & stock.keys()):
+        sizes = [each[name].stat().st_size for each in (ours, stock)]
+        lines.append(f"{name}: {sizes[0]:,} bytes, stock {sizes[1]:,}")
+    totals = [sum(path.stat().st_size for path in each.values()) for each in (ours, stock)]
+    if all(totals):
+        lines.append(f"all films: {totals[0] / totals[1]:.2f} times the bytes of stock's")
+    for scene in scenes[:judged]:
+        name = scene.output
+        if name in ours and name in stock:
+            likeness = told("bench_likeness.py", quality, name, str(ours[name]), str(stock[name]))
+            lines.append(f"{name}: mean likeness of ours and of stock's: {likeness}")
+        lines.append(f"{name}: {told('bench_shares.py', quality, name)}")
+    beats = recorded_beats(folder / "ours")
+    return [*lines, f"planned makespan: {makespans(beats)}"] if beats else lines
+
+
+def told(script: str, *arguments: str) -> str:
+    """Return what another script prints."""
+    command = [sys.executable, str(Path(__file__).with_name(script)), *arguments]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
 def main() -> None:
@@ -154,23 +139,31 @@ def main() -> None:
     parser.add_argument("--ways", default="", help="only ways whose name holds this")
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--quality", default="h", help="Manim's letter")
+    parser.add_argument("--judged", type=int, default=6, help="scenes to look at closely")
     parser.add_argument("--output", type=Path, default=ROOT / "media/bench/engine.txt")
     options = parser.parse_args()
-    scenes = list(discover(read_lesson(ROOT / "lesson.toml")))
-    if options.scenes:
-        scenes = [scene for scene in scenes if scene.output in options.scenes]
-    chosen = [way for way in ways(scenes, options.quality) if options.ways in way.name]
-    load = f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "?"
-    lines = [
-        f"{', '.join(scene.output for scene in scenes)}, -q {options.quality}, {options.runs} runs",
-        f"{os.cpu_count()} cores, {platform.machine()}, load {load} at the start",
-    ]
-    with tempfile.TemporaryDirectory() as folder:
-        found, facts = measure(chosen, options.runs, Path(folder))
-    text = "\n".join([*lines, *table(found), *facts]) + "\n"
+    with tempfile.TemporaryDirectory() as place:
+        folder = Path(place)
+        root = copied(ROOT, folder / "project")
+        scenes = list(discover(read_lesson(root / "lesson.toml")))
+        if options.scenes:
+            scenes = [scene for scene in scenes if scene.output in options.scenes]
+        found: Runs = {}
+        chosen = [w for w in ways(root, scenes, options.quality) if options.ways in w.name]
+        for number in range(options.runs):
+            for way in chosen:
+                found.setdefault(way.name, []).append(run(way, folder, root))
+                last = found[way.name][-1]
+                print(f"{number + 1} {way.name:28}{last.seconds:9.2f}{last.work:9.2f}", flush=True)
+        lines = [
+            f"{', '.join(scene.output for scene in scenes)}, -q {options.quality}, "
+            f"{options.runs} runs, {os.cpu_count()} cores, {platform.machine()}",
+            *table(found),
+            *facts(folder, scenes, options.quality, options.judged),
+        ]
+    text = "\n".join(lines) + "\n"
     print(text)
-    with contextlib.suppress(FileExistsError):
-        options.output.parent.mkdir(parents=True)
+    options.output.parent.mkdir(parents=True, exist_ok=True)
     options.output.write_text(text, encoding="utf-8")
 
 

@@ -52,6 +52,7 @@ class Zygote:
             self._reap()
         if self._typesetter is not None:
             os.kill(self._typesetter.pid, signal.SIGKILL)
+            os.waitpid(self._typesetter.pid, 0)
 
     def _listen(self) -> bool:
         """Take in jobs; return whether there may be more of them."""

@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "mathreel/*": {"mathreel", "numpy"},
     "mathreel/*/*": {"mathreel", "numpy"},
     "mathreel/check": {"mathreel", "manim", "numpy"},
+    "mathreel/new": {"mathreel", "manim", "pytest"},
     "mathreel/worker": {"mathreel", "manim", "numpy"},
 }
 WATCHED = {"mathcore", "scenes", "mathreel", "numpy", "manim", "scipy", "matplotlib", "pytest"}

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 
 from mathreel.errors import UsageError
 from mathreel.names import did_you_mean, nearest, plain
-from mathreel.options import RATIOS
 from mathreel.plan import PlannedScene
 from mathreel.reel import Reel, ReelBeat, ReelScene
-from mathreel.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -74,21 +72,3 @@ class Asked:
         if beat is None:
             return scene.name
         return f"{scene.name}-{beat.number if self.beat.isdecimal() else beat.name}"
-
-
-def variant(settings: Settings, look: str | None, lesson_look: str | None) -> str:
-    """Name what makes pictures other ones than usual, so that both have a file.
-
-    Not the size and the frame rate: a link stays good when these change.
-    """
-    parts = [look] if look is not None and look != lesson_look else []
-    ratio = settings.width / settings.height
-    shapes = {name.replace(":", "x"): width / height for name, (width, height) in RATIOS.items()}
-    shape = min(shapes, key=lambda name: abs(shapes[name] - ratio))
-    if abs(shapes[shape] - ratio) > 0.01:
-        shape = f"{settings.width}x{settings.height}"
-    if shape != "16x9":
-        parts.append(shape)
-    if settings.transparent:
-        parts.append("transparent")
-    return "".join(f"-{part}" for part in parts)

@@ -2,13 +2,15 @@
 
 import contextlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from mathreel.embed.shapes import shaped
 from mathreel.errors import UsageError
+from mathreel.lesson import find_lesson
 from mathreel.options import (
     RATIOS,
     changes_of,
@@ -19,9 +21,12 @@ from mathreel.options import (
     wishes_of,
 )
 from mathreel.session import Wishes
-from mathreel.settings import QUALITIES
+
+if TYPE_CHECKING:
+    from mathreel.embed.snippet import Markup
 
 KINDS = ("mp4", "gif", "webp", "webm", "mov", "png")
+_WORDS = "mathreel.embed.words"
 _FITTED = ("gif", "webp")
 
 
@@ -38,8 +43,18 @@ def _colour(ctx: click.Context, param: click.Parameter, value: str | None) -> st
     return f"#{red:02x}{green:02x}{blue:02x}"
 
 
+class RememberingCommand(click.Command):
+    """Keep the words as they were typed, so that they can be said again."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Note the words before click takes them apart."""
+        ctx.meta[_WORDS] = tuple(word for word in args if word != "--copy")
+        return super().parse_args(ctx, args)
+
+
 @click.command(
     "embed",
+    cls=RememberingCommand,
     short_help="Make a clip for a document: GIF, WebP, WebM, MOV.",
     epilog=examples(
         "mathreel embed VectorAddition:3 --to gif       the third beat as a looping GIF",
@@ -48,11 +63,11 @@ def _colour(ctx: click.Context, param: click.Parameter, value: str | None) -> st
         "mathreel embed BasisChange:2 -t --to webm --to gif --look light",
         "mathreel embed BasisChange -t --to mov -qh     for a film editor",
         "mathreel embed NormalEquation --ratio 1:1 --copy",
+        "mathreel embed --update                        all that were made, after an edit",
     ),
 )
-@click.argument(
-    "wanted", nargs=-1, required=True, metavar="SCENE[:BEAT]...", shell_complete=complete_scenes
-)
+@click.argument("wanted", nargs=-1, metavar="[SCENE[:BEAT]]...", shell_complete=complete_scenes)
+@click.option("--update", "is_update", is_flag=True, help="Make what was embedded before anew.")
 @click.option(
     "--to", "kinds", type=click.Choice(KINDS), multiple=True,
     help="Kind of file; several may be given. Usually mp4, with -t webm. mov is ProRes 4444, for "
@@ -81,6 +96,7 @@ def _colour(ctx: click.Context, param: click.Parameter, value: str | None) -> st
 @parameter_options
 def embed_command(
     wanted: tuple[str, ...],
+    is_update: bool,
     kinds: tuple[str, ...],
     max_mb: float | None,
     ratio: str | None,
@@ -96,16 +112,24 @@ def embed_command(
     time to the next, so that what links to them follows the lesson. A beat
     asked for by its number is whichever stands there; by its name, that one.
     """
+    if is_update:
+        sys.exit(_update(wanted, folder, options))
+    if not wanted:
+        raise UsageError(
+            "there is nothing to embed",
+            expected="the name of a scene, or of a beat: VectorAddition:3",
+            remedy="mathreel list shows what there is",
+        )
     from mathreel.embed.running import Embedding, run_embedding
-    from mathreel.embed.snippet import Markup
 
     kinds = kinds or (("webm",) if options["transparent"] else ("mp4",))
     _refuse_what_cannot_be(kinds, max_mb, matte, transparent=options["transparent"])
+    words = click.get_current_context().meta[_WORDS]
     wishes = _wishes(wanted, ratio, options)
-    embedding = Embedding(wishes, wanted, kinds, max_mb, matte, folder)
+    embedding = Embedding(wishes, wanted, kinds, words, max_mb, matte, folder)
     # Standard output is for what is pasted; what is said of the render goes elsewhere.
     with contextlib.redirect_stdout(sys.stderr):
-        status, snippets = run_embedding(embedding, cast(Markup, markup))
+        status, snippets = run_embedding(embedding, cast("Markup", markup))
     text = "\n\n".join(snippets)
     click.echo(text, nl=bool(text))
     if is_copied and status == 0:
@@ -113,6 +137,19 @@ def embed_command(
 
         copy(text)
     sys.exit(status)
+
+
+def _update(wanted: Sequence[str], folder: Path | None, options: Mapping[str, Any]) -> int:
+    if wanted:
+        raise UsageError(
+            "--update makes all that was embedded before",
+            expected="no names of scenes beside it",
+            remedy="leave the names out, or leave out --update",
+        )
+    from mathreel.embed.remembered import repeat_all
+
+    media = options["media_dir"] or find_lesson(Path.cwd(), options["lesson"]).parent / "media"
+    return repeat_all(folder or media / "embeds", embed_command)
 
 
 def _refuse_what_cannot_be(
@@ -156,15 +193,3 @@ def _wishes(wanted: Sequence[str], ratio: str | None, options: dict[str, Any]) -
     scenes = tuple(dict.fromkeys(text.partition(":")[0].strip() for text in wanted))
     options |= {"scenes": scenes, "output_format": None}
     return wishes_of(options, parallel=cores(), apart=changes)
-
-
-def shaped(quality: str, ratio: str) -> tuple[int, int]:
-    """Return a size of another shape, its short side as high as the quality's pictures.
-
-    >>> shaped("l", "9:16"), shaped("m", "1:1"), shaped("h", "16:9")
-    ((480, 854), (720, 720), (1920, 1080))
-    """
-    across, down = RATIOS[ratio]
-    short = QUALITIES[quality][1]
-    width, height = (round(short * side / min(across, down) / 2) * 2 for side in (across, down))
-    return width, height

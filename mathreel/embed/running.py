@@ -1,13 +1,16 @@
 """Render what is to be embedded, make its files, and say where they are."""
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from mathreel.embed.asked import Asked, variant
+from mathreel.embed.asked import Asked
 from mathreel.embed.kinds import Order
 from mathreel.embed.making import Extract, make_embeds
+from mathreel.embed.remembered import remember
+from mathreel.embed.shapes import variant
 from mathreel.embed.snippet import Markup, snippet
 from mathreel.reel import Reel
 from mathreel.rendering import run_export
@@ -23,11 +26,14 @@ class Embedding:
     ----------
     wanted
         Scenes and beats as typed: ``VectorAddition:3``.
+    words
+        All that was typed, to be remembered with the files.
     """
 
     wishes: Wishes
     wanted: tuple[str, ...]
     kinds: tuple[str, ...]
+    words: tuple[str, ...]
     max_mb: float | None = None
     matte: str = ""
     folder: Path | None = None
@@ -36,7 +42,7 @@ class Embedding:
 def run_embedding(embedding: Embedding, markup: Markup) -> tuple[int, list[str]]:
     """Make all files; return the exit status, and what to paste for each."""
     session = Session(embedding.wishes)
-    folder = embedding.folder or session.folder.parent / "embeds"
+    folder = (embedding.folder or session.folder.parent / "embeds").absolute()
     snippets: list[str] = []
 
     def export(reel: Reel) -> None:
@@ -44,7 +50,8 @@ def run_embedding(embedding: Embedding, markup: Markup) -> tuple[int, list[str]]
         limit = None if embedding.max_mb is None else round(embedding.max_mb * 1e6)
         order = Order(limit, embedding.matte)
         with writing(folder):
-            made = make_embeds(reel, extracts, embedding.kinds, order, folder.absolute())
+            made = make_embeds(reel, extracts, embedding.kinds, order, folder)
+            remember(folder, [each.embed.path for each in made], embedding.words)
         for each in made:
             embed = each.embed
             make_console().print(f"{shown(embed.path)}: {each.said}", soft_wrap=True)
@@ -69,6 +76,4 @@ def _extracts(wanted: Sequence[str], reel: Reel, session: Session) -> list[Extra
 
 def _link(path: Path) -> str:
     """Return the address of a file, from where the command was typed."""
-    here = Path.cwd()
-    link = path.relative_to(here) if path.is_relative_to(here) else path
-    return quote(link.as_posix())
+    return quote(Path(os.path.relpath(path)).as_posix())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mathreel.captions.cues import cues, film_cues
+from mathreel.captions.cues import film_cues, scene_cues
 from mathreel.captions.files import srt, vtt
 from mathreel.film import FORMATS, Film, film_name, has_film, pieces_of, sounds_of
 from mathreel.fingerprint import as_json
@@ -94,7 +94,8 @@ class Assembly:
         for beat in timed.beats:
             self._make_beat(name, beat)
         self.results.make(file, recipe, lambda path: self._join(path, timed.beats))
-        self._write_captions(name, cues(timed.captions, timed.frames, self.settings.fps))
+        for language in ("", *timed.languages):
+            self._write_captions(name, scene_cues(timed, self.settings.fps, language), language)
 
     def _make_beat(self, scene: str, timed: TimedBeat) -> None:
         ending = f".{self.settings.format}"
@@ -112,7 +113,9 @@ class Assembly:
             film = Film(self.lesson, self.settings, timed)
             file = f"{name}.{self.settings.format}"
             self.results.make(file, film.recipe, lambda path: film.write(path, self.store))
-            self._write_captions(name, film_cues(timed, self.settings.fps))
+            for language in ("", *film.languages):
+                spoken = film_cues(timed, self.settings.fps, language)
+                self._write_captions(name, spoken, language)
         self.results.text("manifest.json", as_json(self._manifest(told, name)))
 
     def reel(self, told: Told, *, whole: bool) -> Reel:
@@ -138,6 +141,7 @@ class Assembly:
 
         write_gif(pieces_of(scene.beats, self.store), path, fps=self.settings.fps)
 
-    def _write_captions(self, stem: str, spoken: Sequence[Caption]) -> None:
+    def _write_captions(self, stem: str, spoken: Sequence[Caption], language: str) -> None:
+        stem = f"{stem}.{language}" if language else stem
         self.results.text(f"{stem}.srt", srt(spoken, self.settings.fps))
         self.results.text(f"{stem}.vtt", vtt(spoken, self.settings.fps))

@@ -22,6 +22,7 @@ COMMANDS = {
     "embed": "mathreel.embed.command:embed_command",
     "posters": "mathreel.posters.command:posters_command",
     "transcript": "mathreel.transcript.command:transcript_command",
+    "translate": "mathreel.languages.command:translate_command",
     "record-sheet": "mathreel.voice.command:record_sheet_command",
     "clean": "mathreel.commands:clean_command",
     "doctor": "mathreel.commands:doctor_command",

@@ -41,7 +41,10 @@ class Film:
         return {
             "clips": [beat.recipe for scene in self.scenes for beat in scene.shown_beats],
             "chapters": self._chapters(),
-            "captions": [[c.start, c.end, c.text] for c in self._cues()],
+            "captions": [
+                [language, [[c.start, c.end, c.text] for c in spoken]]
+                for language, spoken in self._tracks()
+            ],
             "tags": self._tags(),
             "language": self.lesson.credits.language,
         }
@@ -58,7 +61,7 @@ class Film:
             path,
             fps=self.settings.fps,
             chapters=[Chapter(*each) for each in self._chapters()],
-            tracks=[Track(language, self._cues())],
+            tracks=[Track(*each) for each in self._tracks()],
             label=Label(self._tags(), language),
             sounds=sounds_of(beats, store),
         )
@@ -66,8 +69,16 @@ class Film:
     def _chapters(self) -> list[tuple[str, int, int]]:
         return [(s.title, s.opening_frame, s.end) for s in self.scenes if s.frames]
 
-    def _cues(self) -> tuple[Caption, ...]:
-        return film_cues(self.scenes, self.settings.fps)
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that it is captioned in beside its own."""
+        return tuple(sorted({language for scene in self.scenes for language in scene.languages}))
+
+    def _tracks(self) -> list[tuple[str, tuple[Caption, ...]]]:
+        """Return the captions in all languages, first in the one that is spoken."""
+        fps = self.settings.fps
+        own = (self.lesson.credits.language, film_cues(self.scenes, fps))
+        return [own, *((each, film_cues(self.scenes, fps, each)) for each in self.languages)]
 
     def _tags(self) -> dict[str, str]:
         made_by = self.lesson.credits
@@ -101,7 +112,7 @@ def sounds_of(beats: Iterable[TimedBeat], store: Store) -> "list[Heard]":
 
 def film_name(lesson: Lesson) -> str:
     """Name the film's file by the lesson's title, unlike any scene's, without ending."""
-    name = slug(lesson.title)
+    name = lesson.stem or slug(lesson.title)
     taken = {entry.output.lower() for entry in lesson.entries} | {"manifest", "beats", "stills"}
     return f"{name}-film" if name in taken else name
 

@@ -63,7 +63,8 @@ class Lesson:
     """A lesson as its author wrote it down.
 
     ``title_card`` names the scene that opens each of the others in the film, if one does;
-    ``voice`` is who speaks, if anybody does.
+    ``voice`` is who speaks, if anybody does. ``stem`` is what the film's file is called, where
+    that does not follow from the title.
     """
 
     path: Path
@@ -73,6 +74,7 @@ class Lesson:
     credits: Credits = field(default_factory=Credits)
     title_card: str = ""
     voice: Voice | None = None
+    stem: str = ""
 
     @property
     def root(self) -> Path:

@@ -33,6 +33,7 @@ def manifest(
         "author": lesson.credits.author,
         "language": lesson.credits.language,
         "date": lesson.credits.date,
+        "languages": sorted({language for scene in scenes for language in scene.languages}),
         "look": look,
         "width": settings.width,
         "height": settings.height,
@@ -69,6 +70,7 @@ def _beat(
     return {
         "name": beat.name,
         "sentence": beat.sentence,
+        "translations": beat.translated,
         "first_frame": timed.first_frame,
         "frames": beat.frames,
         "told_frames": beat.told_frames,

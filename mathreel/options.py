@@ -98,6 +98,9 @@ def clip_options(command: Callable[..., None]) -> Callable[..., None]:
             click.option("--fps", "--frame_rate", type=float, help="Frames per second."),
             click.option("-t", "--transparent", is_flag=True, help="Leave the background out."),
             click.option("--look", type=click.Choice(LOOKS), help="Look, instead of the lesson's."),
+            click.option(
+                "--language", metavar="CODE", help="Tell the lesson in one of its translations: de."
+            ),
             click.option("--lesson", type=path, help="A lesson.toml, or the folder it is in."),
             click.option("--media_dir", type=path, help="Folder for results and cache."),
             cache_option,
@@ -167,5 +170,6 @@ def wishes_of(options: Mapping[str, Any], **more: Any) -> Wishes:
         media=options["media_dir"],
         cache=options["cache"],
         look=options["look"],
+        language=options["language"],
         **more,
     )

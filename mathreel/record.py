@@ -70,6 +70,8 @@ class Beat:
         Its last picture, without loss.
     sound
         What is spoken in it. No part of what is remembered: it is given to a beat after that.
+    translations
+        The texts of its captions in other languages. No part of what is remembered either.
     """
 
     name: str
@@ -83,6 +85,7 @@ class Beat:
     hold: Hold | None = None
     still: Clip | None = None
     sound: Sound | None = None
+    translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def hold_frames(self) -> int:
@@ -103,6 +106,11 @@ class Beat:
     def sentence(self) -> str:
         """All that is said in the beat, as one text."""
         return " ".join(caption.text for caption in self.captions)
+
+    @property
+    def translated(self) -> dict[str, str]:
+        """All that is said in the beat in each of the other languages, as one text."""
+        return {language: " ".join(texts) for language, texts in self.translations.items()}
 
 
 @dataclass(frozen=True)

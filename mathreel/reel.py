@@ -6,7 +6,7 @@ needs neither the scenes nor Manim.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -41,6 +41,8 @@ class ReelBeat:
         How much of it is told, and for how long its last picture is then held.
     still
         Its last picture, a PNG without loss, or ``None`` where nothing is shown.
+    translations
+        The sentence in other languages.
     """
 
     number: int
@@ -54,6 +56,7 @@ class ReelBeat:
     told_frames: int = 0
     hold_frames: int = 0
     still: Path | None = None
+    translations: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -103,6 +106,8 @@ class Reel:
         As the lesson says them; may be empty.
     language
         What is spoken, as a code such as ``en``.
+    languages
+        What film and scenes are captioned in beside that: ``film.de.vtt`` lies beside ``film.mp4``.
     """
 
     folder: Path
@@ -117,6 +122,7 @@ class Reel:
     author: str = ""
     language: str = USUAL_LANGUAGE
     date: str = ""
+    languages: tuple[str, ...] = ()
 
     def seconds(self, frames: int) -> float:
         """Return how long so many frames last."""
@@ -164,6 +170,7 @@ def reel_of(table: Mapping[str, Any], folder: Path) -> Reel:
         author=table["author"],
         language=table["language"],
         date=table["date"],
+        languages=tuple(table["languages"]),
     )
 
 
@@ -199,6 +206,7 @@ def _beat(
         file=folder / table["file"] if table["file"] else None,
         digest=table["digest"],
         still=folder / table["still"] if table["still"] else None,
+        translations=table["translations"],
         captions=tuple(c for c in captions if first <= c.start < first + frames),
     )
 

@@ -72,8 +72,8 @@ def _draw(session: Session, *, why: bool = False) -> tuple[Outcome, ...]:
     kind = LiveProgress if console.is_terminal else PlainProgress
     with kind(console, tallies) as progress:
         outcomes = session.draw(progress)
-    for remark in session.narration.remarks if session.narration else ():
-        console.print(Text(f"voice: {remark}"), soft_wrap=True)
+    for remark in session.remarks:
+        console.print(Text(remark), soft_wrap=True)
     if why and (said := beats_in_words(outcomes)):
         console.print(Text(said), soft_wrap=True)
     return outcomes

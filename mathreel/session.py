@@ -4,9 +4,8 @@ import contextlib
 import errno
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
 
 from mathreel.assemble import Assembly, Told
 from mathreel.cards import cards_of
@@ -15,48 +14,21 @@ from mathreel.discover import Scene, choose, discover
 from mathreel.errors import MathreelError
 from mathreel.film import FORMATS, film_name
 from mathreel.holds import Holds
+from mathreel.languages.interpreter import interpreter_of
 from mathreel.lesson import Lesson, find_lesson, read_lesson
 from mathreel.modules import Modules
-from mathreel.pause import Pause
 from mathreel.plan import Plan, PlannedScene, make_plan, place
 from mathreel.record import Record
 from mathreel.reel import Reel
 from mathreel.render import Listener, Outcome, checked, render
-from mathreel.settings import Settings
 from mathreel.store import Store, no_room
 from mathreel.voice.narration import narration_of
+from mathreel.wishes import Wishes as Wishes
 
 _NO_ROOM = {
     errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR,
     errno.EEXIST, errno.EISDIR, errno.ENAMETOOLONG, errno.EFBIG, errno.ENOENT,
 }  # fmt: skip
-
-
-class Apart(Protocol):
-    """Scenes to render beside the lesson's own: like these, but in no film."""
-
-    @property
-    def folder(self) -> str:
-        """What is added to the name of the folder for results; nothing for the same folder."""
-
-    def scenes(self, lesson: Lesson, wanted: Sequence[str]) -> tuple[Scene, ...]:
-        """Make the scenes, for the names asked for on the command line."""
-
-
-@dataclass(frozen=True)
-class Wishes:
-    """What was asked for on the command line, checked for its form only."""
-
-    settings: Settings
-    scenes: tuple[str, ...] = ()
-    lesson: Path | None = None
-    media: Path | None = None
-    cache: Path | None = None
-    look: str | None = None
-    parallel: int = 1
-    fork: bool = True
-    apart: Apart | None = None
-    pause: Pause | None = None
 
 
 class Session:
@@ -75,7 +47,9 @@ class Session:
 
     def __init__(self, wishes: Wishes) -> None:
         self.wishes = wishes
-        self.lesson: Lesson = read_lesson(find_lesson(Path.cwd(), wishes.lesson))
+        lesson = read_lesson(find_lesson(Path.cwd(), wishes.lesson))
+        self.interpreter = interpreter_of(lesson, wishes.language)
+        self.lesson: Lesson = self.interpreter.titled(lesson)
         chosen = self._choose(wishes)
         media = (wishes.media or self.lesson.root / "media").absolute()
         self.look = wishes.look or self.lesson.look
@@ -83,6 +57,7 @@ class Session:
         self.store = Store(shared or media / ".cache", media / ".cache")
         self._sources = Modules(self.store.remembered("sources"))
         name = wishes.settings.folder(self.look, self.lesson.look)
+        name += f"-{wishes.language}" if self.lesson.stem else ""
         self.folder = media / (name + (wishes.apart.folder if wishes.apart else ""))
         self.plan: Plan = self._plan(chosen)
         self.narration = narration_of(self.lesson, wishes.settings, self.store)
@@ -152,8 +127,9 @@ class Session:
             outcomes = render(
                 self.plan, self.store, listener, parallel=wishes.parallel, fork=wishes.fork
             )
-            if self.narration is not None:
-                outcomes = self.narration.told_in(outcomes)
+            ready = [(each.planned, each.record) for each in outcomes if each.record is not None]
+            told = {each.scene.output: record for each, record in self._spoken(ready)}
+            outcomes = tuple(replace(each, record=told.get(each.name)) for each in outcomes)
             if wishes.pause is None:
                 return outcomes
             with self.store.workplace() as unfinished:
@@ -172,7 +148,7 @@ class Session:
         others = self._others(outcomes)
         whole = len(ready) == len(outcomes) and others is not None
         if whole:
-            ready += self._narrated(others or ())
+            ready += self._spoken(others or ())
         self.remember_sources()
         with writing(self.folder.parent):
             assembly = self._assembly()
@@ -191,10 +167,18 @@ class Session:
         cards = {p.scene.opens: record for p, record in ready if p.scene.opens}
         return Told(scenes, cards)
 
-    def _narrated(
+    def _spoken(
         self, found: Sequence[tuple[PlannedScene, Record]]
     ) -> Sequence[tuple[PlannedScene, Record]]:
+        """Return rendered scenes in the language and with the voice that they are told in."""
+        found = self.interpreter.told(found, self.wishes.settings, self.store)
         return self.narration.told(found) if self.narration is not None else found
+
+    @property
+    def remarks(self) -> list[str]:
+        """What the author should know of languages and voices."""
+        voice = self.narration.remarks if self.narration else ()
+        return [*self.interpreter.remarks, *(f"voice: {remark}" for remark in voice)]
 
     def reel(self, outcomes: Sequence[Outcome]) -> Reel:
         """Return what was rendered for these outcomes, for what comes after."""
@@ -221,7 +205,7 @@ class Session:
         """Read all clips that are about to be used; plan anew what is damaged."""
         dry = self._assembly(dry=True)
         ready = [(each, each.record) for each in self.plan.everything if each.record is not None]
-        told = self._told(self._narrated(ready))
+        told = self._told(self._spoken(ready))
         is_ready = len(ready) == len(self.plan.everything)
         is_whole = self.wishes.apart is None and len(told.scenes) == len(self.scenes)
         dry.run(told, whole=is_ready and is_whole)

@@ -60,6 +60,24 @@ class TimedScene:
         said = (caption for timed in self.beats for caption in timed.beat.captions)
         return tidy_captions(said, self.frames)
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The other languages that it is captioned in, in the order of their codes."""
+        return tuple(sorted({name for timed in self.beats for name in timed.beat.translations}))
+
+    def captions_in(self, language: str) -> tuple[Caption, ...]:
+        """All captions in another language; in the scene's own where they are not translated."""
+        said = (
+            replace(caption, text=text)
+            for beat in (timed.beat for timed in self.beats)
+            for caption, text in zip(
+                beat.captions,
+                beat.translations.get(language, [each.text for each in beat.captions]),
+                strict=True,
+            )
+        )
+        return tidy_captions(said, self.frames)
+
 
 def time_scene(name: str, title: str, record: Record, first_frame: int = 0) -> TimedScene:
     """Place the beats of a rendered scene."""

@@ -45,12 +45,20 @@ def cues(said: Sequence[Caption], frames: int, fps: Fraction) -> tuple[Caption, 
     )
 
 
-def film_cues(scenes: Sequence[TimedScene], fps: Fraction) -> tuple[Caption, ...]:
+def scene_cues(scene: TimedScene, fps: Fraction, language: str = "") -> tuple[Caption, ...]:
+    """Return the cues of a scene, in its own language or another."""
+    said = scene.captions_in(language) if language else scene.captions
+    return cues(said, scene.frames, fps)
+
+
+def film_cues(
+    scenes: Sequence[TimedScene], fps: Fraction, language: str = ""
+) -> tuple[Caption, ...]:
     """Return the cues of all scenes by the film's own frames."""
     return tuple(
         Caption(cue.text, cue.start + scene.first_frame, cue.end + scene.first_frame)
         for scene in scenes
-        for cue in cues(scene.captions, scene.frames, fps)
+        for cue in scene_cues(scene, fps, language)
     )
 
 

@@ -114,10 +114,19 @@ def content_of(reel: Reel, seen: Seen) -> Content:
     """
     film = played(reel)
     check_can_be_shown(film.suffix, scenes=len(reel.scenes), is_whole=reel.film is not None)
-    sentences = [said(beat) for scene in reel.scenes for beat in scene.shown]
-    if not sentences:
+    beats = [beat for scene in reel.scenes for beat in scene.shown]
+    if not beats:
         raise UsageError("there is nothing to watch", remedy="give the scenes something to play")
-    tracks = (Track(reel.language, film.with_suffix(".vtt"), sentences),)
+    own = Track(reel.language, film.with_suffix(".vtt"), [said(beat) for beat in beats])
+    others = (
+        Track(
+            language,
+            film.with_suffix(f".{language}.vtt"),
+            [beat.translations.get(language) or said(beat) for beat in beats],
+        )
+        for language in reel.languages
+    )
+    tracks = (own, *others)
     return Content(
         title=reel.title if reel.film else reel.scenes[0].title,
         film=film,

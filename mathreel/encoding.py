@@ -30,12 +30,12 @@ _MP4 = Profile(
     "yuv420p",
     {
         "preset": "superfast",
-        "qp": "26",
+        "qp": "27",
         "bf": "0",
         "weightp": "none",
         "aq-mode": "none",
         "sc_threshold": "0",
-        "x264-params": "no-deblock=1:ipratio=1.7",
+        "x264-params": "no-deblock=1:8x8dct=0:ipratio=2.0",
     },
 )
 

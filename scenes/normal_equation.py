@@ -141,13 +141,11 @@ class NormalEquation(Storyboard):
         self.play(vanish(board.columns, board.unequal))
         in_the_way = view.in_the_way()
         self._weigh(0)
-        names = [tag for tag in view.column_tags if tag in in_the_way]
-        self.play(draw(view.trial), appear(view.trial_tag), *([vanish(*names)] if names else []))
-        named = [] if view.error_tag in in_the_way else [appear(view.error_tag)]
-        self.play(draw(view.error), *named, appear(self.gauge))
-        sliding = VGroup(view.trial, view.trial_tag, view.error, self.gauge)
-        if named:
-            sliding.add(view.error_tag)
+        away = [tag for tag in (*view.column_tags, view.y_tag) if tag in in_the_way]
+        named = [tag for tag in (view.trial_tag, view.error_tag) if tag not in in_the_way]
+        self.play(draw(view.trial), *([vanish(*away)] if away else []))
+        self.play(draw(view.error), appear(*named, self.gauge))
+        sliding = VGroup(view.trial, view.error, *named, self.gauge)
         self.play(Drive(sliding, lambda part: self._weigh(part / 2), 1.5 * Tempo.SLOW))
         self.play(Drive(sliding, lambda part: self._weigh((1 + part) / 2), Tempo.SLOW))
         self.play(appear(view.square, view.rays, *filter(view.has_room, in_the_way)))

@@ -4,7 +4,7 @@ A thing knows where it is in space, not who looks at it; so it can be copied and
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import pairwise, product
 
 import numpy as np
 from manim import Mobject, VGroup
@@ -20,6 +20,8 @@ DASH = 0.2
 MARK = 0.4
 """Side of the square that marks a right angle, in frame units at the origin."""
 TURNS = np.radians([0, 25, -25, 50, -50, 80, -80, 110, -110])
+GAPS = 1.0, 3.5
+"""How far a label stands from its point: close, or where there is no room, further off."""
 
 
 class SpaceArrow(VectorArrow):
@@ -55,7 +57,7 @@ class Tag(VGroup):
 
     def __init__(self, text: Mobject, point: Sequence[float], away_from: Sequence[float]) -> None:
         super().__init__(text)
-        self.turn = 0.0
+        self.turn, self.gap = 0.0, GAPS[0]
         self.span(point, away_from)
 
     def span(self, point: Sequence[float], away_from: Sequence[float]) -> "Tag":
@@ -68,7 +70,7 @@ class Tag(VGroup):
         point, other = camera.at(self.ends)
         outward = np.arctan2(*(point - other)[1::-1]) + self.turn
         way = np.array([np.cos(outward), np.sin(outward), 0.0])
-        reach = np.abs(way) @ [self.width / 2, self.height / 2, 0.0] + Space.TIGHT
+        reach = np.abs(way) @ [self.width / 2, self.height / 2, 0.0] + self.gap * Space.TIGHT
         self.move_to(point + reach * way)
         return self
 
@@ -92,7 +94,7 @@ class SideTag(Tag):
         along = np.arctan2(*(tip - tail)[1::-1])
         outward = along - self.side * np.pi / 2
         way = np.array([np.cos(outward), np.sin(outward), 0.0])
-        reach = np.abs(way) @ [self.width / 2, self.height / 2, 0.0] + Space.TIGHT
+        reach = np.abs(way) @ [self.width / 2, self.height / 2, 0.0] + self.gap * Space.TIGHT
         slip = np.sin(self.turn) * (tip - tail) / 2
         self.move_to((tail + tip) / 2 + slip + reach * way)
         return self
@@ -182,12 +184,14 @@ class View:
         for tag in tags:
             bold = outline_points(taken)
 
-            def fault(turn: float, tag: Tag = tag, bold: np.ndarray = bold) -> float:
-                tag.turn = turn
+            def fault(way: tuple[float, float], tag: Tag = tag, bold: np.ndarray = bold) -> float:
+                tag.gap, tag.turn = way
                 place = tag.see(self.camera).get_center()
-                return 20 * crowding(tag, place, bold, within) + crowding(tag, place, lines, within)
+                return 1000 * crowding(tag, place, bold, within) + crowding(
+                    tag, place, lines, within
+                )
 
-            tag.turn = min(TURNS, key=fault)
+            tag.gap, tag.turn = min(product(GAPS, TURNS), key=fault)
             taken.append(tag.see(self.camera))
 
     def _enter(self, thing):

@@ -87,8 +87,8 @@ class FloorView(View):
         )
         self.space.window = Region(*(few + part * (many - few)))
         self._spread()
-        for tag, (start, end) in zip(self.column_tags, self._turns, strict=True):
-            tag.turn = start + part * (end - start)
+        for tag, (start, end) in zip(self.column_tags, self._ways, strict=True):
+            tag.turn, tag.gap = start + part * (end - start)
         self.axes.set_stroke(opacity=1 - part)
         self.axis_tags.set_fill(opacity=max(0.0, 1 - 3 * part))
         self.see(self.axes_camera.blend(self.floor_camera, part))

@@ -24,6 +24,8 @@ SIDE_AT_ORIGIN = 0.65
 """Of the right angles where all arrows start, which a small square would not show."""
 THIN = 0.1
 """Fill of the same, for they lie over arrows and one over the other."""
+RESTS = 0.0, 0.5
+"""Where a trial stands still on its way."""
 SAMPLES, CLEARANCE = 41, 0.06
 BEHIND = "in space one arrow may lie before another"
 
@@ -94,12 +96,11 @@ class ShadowView(FloorView):
         self.settle([self.error_moved_tag], [*arrows, *moved, *tags], self.region)
         away, stays = (self.column_tags[column] for column in self.order)
         faint = [self.ruling, self._trials(np.linspace(0, 1, 13))]
-        rests = self._trials([0, 0.5])
-        self.settle([stays], [*arrows, *moved, *tags, rests], self.region, faint)
+        self.settle([stays], [*arrows, *moved, *tags], self.region, faint)
         tags.append(stays)
         # During the walk the first column's own label is away: its multiple takes the place.
         at_rest = [thing for thing in arrows if thing not in self.steps]
-        self.settle([away], [*at_rest, *moved, *tags, rests], self.region, faint)
+        self.settle([away], [*at_rest, *moved, *tags], self.region, faint)
         self.settle(self.step_tags, [*arrows, *tags], self.region, [self.ruling])
         for index, tag in enumerate(self.step_tags):
             others = [*arrows, *tags, *self.step_tags[:index]]
@@ -118,27 +119,28 @@ class ShadowView(FloorView):
 
     def in_the_way(self) -> list[Tag]:
         """Return the names that a sliding trial, its error or their names would run into."""
-        sliding = [self.trial, self.error, self.trial_tag]
-        met = []
+        fixed, own = [*self.column_tags, self.y_tag], [self.trial_tag, self.error_tag]
+        met: list[Tag] = []
         for part in np.linspace(0, 1, SAMPLES)[:-1]:
             self.weigh(self.sliding(part))
-            passing = outline_points(sliding)
-            met += [
-                tag
-                for tag in self.column_tags
-                if crowding(tag, tag.get_center(), passing, self.region, CLEARANCE)
-            ]
-            others = outline_points([self.y_tag, self.trial_tag, *self.column_tags])
-            if crowding(
-                self.error_tag, self.error_tag.get_center(), others, self.region, CLEARANCE
-            ):
-                met.append(self.error_tag)
+            met += self._meeting(fixed, [self.trial, self.error, self.trial_tag], CLEARANCE)
+            met += self._meeting([self.error_tag], [*fixed, self.trial_tag], CLEARANCE)
+        for part in RESTS:
+            self.weigh(self.sliding(part))
+            met += self._meeting(own, [self.trial, self.error, self.y_arrow, *self.columns])
         self.weigh(self.fit.weights)
-        return [tag for tag in (*self.column_tags, self.error_tag) if tag in met]
+        return [tag for tag in (*fixed, *own) if tag in met]
+
+    def _meeting(
+        self, tags: Iterable[Tag], things: Iterable[VMobject], margin: float = 0.0
+    ) -> list[Tag]:
+        """Return those names that things come closer to than a margin."""
+        taken = outline_points(things)
+        return [tag for tag in tags if crowding(tag, tag.get_center(), taken, self.region, margin)]
 
     def _settle_along_the_axes(self) -> None:
-        on_the_floor = [tag.turn for tag in self.column_tags]
-        self._turns = [(turn, turn) for turn in on_the_floor]
+        on_the_floor = [np.array([tag.turn, tag.gap]) for tag in self.column_tags]
+        self._ways = [(way, way) for way in on_the_floor]
         self.lay_down(0)
         things = [*self.columns, *self.axes, *self.legs]
         self.settle(self.column_tags, things, self.region)
@@ -146,8 +148,9 @@ class ShadowView(FloorView):
         for tag in self.axis_tags:
             self._settle_along(tag, taken)
             taken.append(tag)
-        self._turns = [
-            (tag.turn, turn) for tag, turn in zip(self.column_tags, on_the_floor, strict=True)
+        self._ways = [
+            (np.array([tag.turn, tag.gap]), way)
+            for tag, way in zip(self.column_tags, on_the_floor, strict=True)
         ]
 
     def _settle_along(self, tag: Tag, taken: list[VMobject]) -> None:

@@ -15,12 +15,13 @@ from mathreel.discover import Scene
 from mathreel.imports import reached
 from mathreel.modules import Module, Modules, raw_digest
 from mathreel.pieces import changes
+from mathreel.reads import Reads
 from mathreel.settings import Settings
 
 _LIBRARIES = ("manim", "numpy", "av", "typst", "pillow", "pycairo", "manimpango", "svgelements")
 SENTENCES = "sentences"
 """Name of the input that is what the beats say."""
-_SUFFIXES = ("", ".png", ".jpg", ".jpeg", ".gif", ".svg")
+_SUFFIXES = ("", ".png", ".jpg", ".jpeg", ".gif", ".ico", ".svg")
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,14 @@ class Inputs:
         text = json.dumps({name: self.parts[name] for name in names}, sort_keys=True)
         return hashlib.sha256(text.encode()).hexdigest()
 
+    def not_among(self, reads: Reads, root: Path) -> dict[str, str]:
+        """Return those of the files that a scene has read that are no inputs as it is."""
+        return {
+            name: digest
+            for name, digest in reads.items()
+            if shown(root / name, root) not in self.parts
+        }
+
     def differences(
         self, before: Mapping[str, str], pieces: Mapping[str, dict[str, str]]
     ) -> list[str]:
@@ -88,7 +97,9 @@ def inputs_of(
         for path, module in modules.items()
     }
     texts = {text for module in modules.values() for text in module.texts}
-    for path in sorted({*_data_beside(files, root), *_files_named(texts, start, root)}):
+    # A lesson keeps its data beside its code; what lies beside another file may be anything.
+    beside = _data_beside(files, root) if start.parent == root / "scenes" else ()
+    for path in sorted({*beside, *_files_named(texts, start, root)}):
         if path not in modules:
             parts[shown(path, root)] = _file_digest(path)
     said = {

@@ -7,6 +7,7 @@ from pathlib import Path
 from mathreel.discover import Scene
 from mathreel.fingerprint import Inputs, inputs_of, shown
 from mathreel.modules import Modules
+from mathreel.reads import changed
 from mathreel.record import Record
 from mathreel.retell import Retelling, retelling_of
 from mathreel.settings import Settings
@@ -93,14 +94,16 @@ def make_plan(
         inputs = inputs_of(scene, root, look, settings, sources)
         record = store.read_record(inputs.key)
         previous = store.latest(place(folder, scene))
-        if record is not None:
+        others = changed(record.reads, root) if record is not None else []
+        if record is not None and not others:
             planned.append(PlannedScene(scene, inputs, look, record, previous, ()))
             continue
         retelling = None
-        if previous is not None and store.read_record(previous.key) is not None:
+        if previous is not None and _can_be_told_again(previous, store, root):
             file = shown(scene.source.path, root)
             retelling = retelling_of(scene, inputs, previous, settings, file)
-        reasons = tuple(_reasons(inputs, previous, retelling))
+        said = [f"{name} changed" for name in others]
+        reasons = tuple(said or _reasons(inputs, previous, retelling))
         planned.append(PlannedScene(scene, inputs, look, None, previous, reasons, retelling))
     cards = tuple(each for each in planned if each.scene.opens)
     return Plan(tuple(p for p in planned if not p.scene.opens), settings, folder, root, cards)
@@ -109,6 +112,10 @@ def make_plan(
 def place(folder: str, scene: Scene) -> str:
     """Name a scene at one quality, for what is remembered of it."""
     return f"{folder}/{scene.output}"
+
+
+def _can_be_told_again(record: Record, store: Store, root: Path) -> bool:
+    return store.read_record(record.key) is not None and not changed(record.reads, root)
 
 
 def _reasons(inputs: Inputs, previous: Record | None, retelling: Retelling | None) -> list[str]:

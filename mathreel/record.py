@@ -134,6 +134,8 @@ class Record:
     words
         What the sentence of each beat was filled in with; ``None`` where something other than
         the sentences and `mathreel.pace` decides how long beats last.
+    reads
+        Other files that it was seen to read: see `reads`.
     """
 
     key: str
@@ -143,6 +145,7 @@ class Record:
     seconds: float = 0.0
     pieces: Mapping[str, dict[str, str]] = field(default_factory=dict)
     words: tuple[dict[str, str], ...] | None = None
+    reads: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def frames(self) -> int:
@@ -171,6 +174,7 @@ class Record:
             seconds=float(table["seconds"]),
             pieces={name: dict(found) for name, found in table["pieces"].items()},
             words=None if table["words"] is None else tuple(dict(each) for each in table["words"]),
+            reads=dict(table["reads"]),
         )
 
 

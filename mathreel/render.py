@@ -173,7 +173,14 @@ class _Gathering:
         inputs = planned.inputs
         words = message["words"] if message["words"] is None else tuple(message["words"])
         record = Record(
-            inputs.key, inputs.parts, beats, still, message["seconds"], inputs.pieces, words
+            key=inputs.key,
+            inputs=inputs.parts,
+            beats=beats,
+            still=still,
+            seconds=message["seconds"],
+            pieces=inputs.pieces,
+            words=words,
+            reads=inputs.not_among(message["reads"], self._plan.root),
         )
         try:
             self._store.write_record(record, place(self._plan.folder, planned.scene))

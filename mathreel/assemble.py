@@ -44,10 +44,10 @@ class Assembly:
     ----------
     folder
         Where the results go, such as ``media/1080p60``.
+    table
+        Names the list of files that were made, and that a film's making may remove.
     dry
         Only find out what would be written.
-    apart
-        These are not the lesson's own scenes: a later film's making leaves their files alone.
     """
 
     lesson: Lesson
@@ -55,12 +55,11 @@ class Assembly:
     look: str | None
     folder: Path
     store: Store
+    table: str
     dry: bool = False
-    apart: bool = False
 
     def __post_init__(self) -> None:
-        table = f"made/{self.folder.name}{'-apart' if self.apart else ''}"
-        self.results = Results(self.folder, self.store, table, self.dry)
+        self.results = Results(self.folder, self.store, f"made/{self.table}", self.dry)
 
     def run(self, told: Told, *, whole: bool) -> None:
         """Make all files of these scenes, and the film if they are the whole lesson."""

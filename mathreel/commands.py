@@ -31,6 +31,7 @@ from mathreel.store import Store
         "mathreel render vector_addition --set u=1,-2 --set v=0.5,3 -p",
         "mathreel render normal_equation --data weather.csv --set X=1,low --set y=high \\",
         "    --set rows=3,60,200",
+        "mathreel render film.py Intro -ql       scenes of any Manim file, as `manim` does",
         "mathreel render --lesson ~/my-lesson --media_dir /tmp/out -j 2",
         "mathreel render --cache /mnt/team/clips    what others drew is not drawn again",
     ),
@@ -47,6 +48,8 @@ def render_command(
 ) -> None:
     """Render the lesson's scenes, or those named, and the film.
 
+    After the name of a Python file, the scenes are those of that file, and go
+    where Manim puts them: to media/videos/FILE.
     What is up to date is not rendered again. A scene that fails does not stop
     the others; the exit status is then 1.
     """
@@ -79,7 +82,9 @@ def clean_command(
     cache: Path | None,
 ) -> None:
     """Remove clips from the cache that are not needed; never films."""
-    media = media_dir or find_lesson(Path.cwd(), lesson).parent / "media"
+    media = media_dir or Path.cwd() / "media"
+    if media_dir is None and not (lesson is None and (media / ".cache").is_dir()):
+        media = find_lesson(Path.cwd(), lesson).parent / "media"
     store = Store((cache or media / ".cache").absolute(), (media / ".cache").absolute())
     if everything:
         removed = empty(store)

@@ -54,7 +54,8 @@ def discover(lesson: Lesson) -> tuple[Scene, ...]:
 def written_scenes(lesson: Lesson) -> dict[str, SceneSource]:
     """Return every scene that the files hold, in the lesson or not, by its plain name."""
     known: dict[str, SceneSource] = {}
-    for path in sorted((lesson.root / "scenes").glob("*.py")):
+    folder = lesson.root / "scenes"
+    for path in [lesson.path] if lesson.is_manim_file else sorted(folder.glob("*.py")):
         for source in read_scene_file(path):
             twin = known.setdefault(plain(source.name), source)
             if twin is not source:
@@ -105,7 +106,7 @@ def choose(scenes: Sequence[Scene], wanted: Iterable[str]) -> tuple[Scene, ...]:
         found = found or [s.output for s in scenes if plain(s.entry.name) == plain(name)]
         if not found:
             raise UsageError(
-                f"there is no scene {name} in the lesson",
+                f"there is no scene {name} here",
                 remedy=did_you_mean(name, [scene.output for scene in scenes]),
             )
         chosen.update(found)

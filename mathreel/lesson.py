@@ -64,7 +64,8 @@ class Lesson:
 
     ``title_card`` names the scene that opens each of the others in the film, if one does;
     ``voice`` is who speaks, if anybody does. ``stem`` is what the film's file is called, where
-    that does not follow from the title.
+    that does not follow from the title; ``home`` is the folder that files are named from, where
+    that is not the lesson's own.
     """
 
     path: Path
@@ -75,11 +76,17 @@ class Lesson:
     title_card: str = ""
     voice: Voice | None = None
     stem: str = ""
+    home: Path | None = None
 
     @property
     def root(self) -> Path:
         """The folder that holds ``lesson.toml``, and ``scenes/`` beside it."""
-        return self.path.parent
+        return self.home or self.path.parent
+
+    @property
+    def is_manim_file(self) -> bool:
+        """Whether this is no lesson, but a file of scenes that stand for themselves."""
+        return self.path.suffix == ".py"
 
 
 def find_lesson(start: Path, given: Path | None = None) -> Path:

@@ -9,8 +9,8 @@ import click
 from mathreel.errors import MathreelError
 from mathreel.lesson import LOOKS, find_lesson, is_file_name, read_lesson
 from mathreel.parameters.changes import Changes
-from mathreel.session import Wishes
 from mathreel.settings import QUALITIES, Format, choose_settings
+from mathreel.wishes import Wishes
 
 RATIOS = {
     "16:9": (1920, 1080),

@@ -85,11 +85,11 @@ def _assemble(session: Session, outcomes: Sequence[Outcome], *, preview: bool = 
     film = session.film if whole and session.film.exists() else None
     console.print(summary(outcomes, assembly, film))
     failed = _tell_failures(outcomes)
-    if failed and session.wishes.apart is None:
+    if failed and session.has_film:
         make_console(stderr=True).print(
             "\nThe film is left as it was: not every scene could be rendered."
         )
-    elif not whole and session.wishes.apart is None:
+    elif not whole and session.has_film:
         console.print("film: left as it was; the lesson's other scenes are not up to date here")
     if preview and not failed:
         one = len(session.plan.scenes) == 1 or film is None

@@ -15,7 +15,8 @@ from mathreel.errors import MathreelError
 from mathreel.film import FORMATS, film_name
 from mathreel.holds import Holds
 from mathreel.languages.interpreter import interpreter_of
-from mathreel.lesson import Lesson, find_lesson, read_lesson
+from mathreel.lesson import Lesson
+from mathreel.manim_file import folder_of, read_told
 from mathreel.modules import Modules
 from mathreel.plan import Plan, PlannedScene, make_plan, place
 from mathreel.record import Record
@@ -47,10 +48,10 @@ class Session:
 
     def __init__(self, wishes: Wishes) -> None:
         self.wishes = wishes
-        lesson = read_lesson(find_lesson(Path.cwd(), wishes.lesson))
+        lesson, names = read_told(wishes.scenes, wishes.lesson)
         self.interpreter = interpreter_of(lesson, wishes.language)
         self.lesson: Lesson = self.interpreter.titled(lesson)
-        chosen = self._choose(wishes)
+        chosen = self._choose(names)
         media = (wishes.media or self.lesson.root / "media").absolute()
         self.look = wishes.look or self.lesson.look
         shared = wishes.cache.absolute() if wishes.cache else None
@@ -58,20 +59,22 @@ class Session:
         self._sources = Modules(self.store.remembered("sources"))
         name = wishes.settings.folder(self.look, self.lesson.look)
         name += f"-{wishes.language}" if self.lesson.stem else ""
-        self.folder = media / (name + (wishes.apart.folder if wishes.apart else ""))
+        name += wishes.apart.folder if wishes.apart else ""
+        self.folder = media / folder_of(self.lesson) / name
+        self._label = self.folder.relative_to(media).as_posix()
         self.plan: Plan = self._plan(chosen)
         self.narration = narration_of(self.lesson, wishes.settings, self.store)
 
-    def _choose(self, wishes: Wishes) -> tuple[Scene, ...]:
+    def _choose(self, names: Sequence[str]) -> tuple[Scene, ...]:
         """Find the scenes that are asked for, and those that a film would have."""
         self.scenes: tuple[Scene, ...] = discover(self.lesson)
-        has_film = wishes.apart is None and wishes.settings.format in FORMATS
+        has_film = self.has_film and self.wishes.settings.format in FORMATS
         self._cards = {
             card.opens: card for card in (cards_of(self.lesson, self.scenes) if has_film else ())
         }
-        if wishes.apart is None:
-            return choose(self.scenes, wishes.scenes)
-        return wishes.apart.scenes(self.lesson, wishes.scenes)
+        if self.wishes.apart is None:
+            return choose(self.scenes, names)
+        return self.wishes.apart.scenes(self.lesson, names)
 
     def try_scenes(self) -> None:
         """Refuse early what a worker would stumble on: files in a circle, numbers it cannot show.
@@ -105,7 +108,7 @@ class Session:
             root=self.lesson.root,
             store=self.store,
             settings=self.wishes.settings,
-            folder=self.folder.name,
+            folder=self._label,
             look=self.look,
             sources=self._sources,
         )
@@ -113,7 +116,13 @@ class Session:
     def _assembly(self, *, dry: bool = False) -> Assembly:
         settings = self.wishes.settings
         apart = self.wishes.apart is not None
-        return Assembly(self.lesson, settings, self.look, self.folder, self.store, dry, apart)
+        table = self._label + ("-apart" if apart else "")
+        return Assembly(self.lesson, settings, self.look, self.folder, self.store, table, dry)
+
+    @property
+    def has_film(self) -> bool:
+        """Whether these scenes belong into a film."""
+        return self.wishes.apart is None and not self.lesson.is_manim_file
 
     @property
     def film(self) -> Path:
@@ -154,7 +163,7 @@ class Session:
             assembly = self._assembly()
             assembly.run(self._told(ready), whole=whole)
             for planned, record in ready:
-                self.store.point_to(record, place(self.folder.name, planned.scene))
+                self.store.point_to(record, place(self._label, planned.scene))
                 self.store.use(record)
         return assembly, whole
 
@@ -183,7 +192,7 @@ class Session:
     def reel(self, outcomes: Sequence[Outcome]) -> Reel:
         """Return what was rendered for these outcomes, for what comes after."""
         told = self._told([(o.planned, o.record) for o in outcomes if o.record is not None])
-        whole = self.wishes.apart is None and len(told.scenes) == len(self.scenes)
+        whole = self.has_film and len(told.scenes) == len(self.scenes)
         return self._assembly().reel(told, whole=whole)
 
     def remember_sources(self) -> None:
@@ -193,7 +202,7 @@ class Session:
 
     def _others(self, outcomes: Sequence[Outcome]) -> list[tuple[PlannedScene, Record]] | None:
         """Return the lesson's other scenes; ``None`` where one is not up to date, or no film is."""
-        if self.wishes.apart is not None:
+        if not self.has_film:
             return None
         asked = {outcome.name for outcome in outcomes}
         rest = self._plan([scene for scene in self.scenes if scene.output not in asked])
@@ -207,7 +216,7 @@ class Session:
         ready = [(each, each.record) for each in self.plan.everything if each.record is not None]
         told = self._told(self._spoken(ready))
         is_ready = len(ready) == len(self.plan.everything)
-        is_whole = self.wishes.apart is None and len(told.scenes) == len(self.scenes)
+        is_whole = self.has_film and len(told.scenes) == len(self.scenes)
         dry.run(told, whole=is_ready and is_whole)
         if dry.results.written or not is_ready:
             self.plan = checked(self.plan, self.store)

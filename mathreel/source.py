@@ -52,7 +52,9 @@ def read_scene_file(path: Path) -> tuple[SceneSource, ...]:
     classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
     names = dict(_assigned(tree))
     return tuple(
-        _read_scene(node, path, classes, names) for node in classes.values() if _is_scene(node)
+        _read_scene(node, path, classes, names)
+        for node in classes.values()
+        if _is_scene(node, classes) and not _is_mere_base(node, classes)
     )
 
 
@@ -63,13 +65,37 @@ def _assigned(tree: ast.Module) -> Iterator[tuple[str, ast.expr]]:
             yield statement.targets[0].id, statement.value
 
 
-def _is_scene(node: ast.ClassDef) -> bool:
+def _is_scene(node: ast.ClassDef, classes: dict[str, ast.ClassDef]) -> bool:
     if not node.bases or node.name.startswith("_"):
         return False
-    named_so = any(ast.unparse(base).endswith("Scene") for base in node.bases)
-    return named_so or any(
+    return any(
+        _tells(each) or any(ast.unparse(base).endswith("Scene") for base in each.bases)
+        for each in _lineage(node, classes)
+        if each.bases
+    )
+
+
+def _is_mere_base(node: ast.ClassDef, classes: dict[str, ast.ClassDef]) -> bool:
+    """Tell a class that has nothing to show and is there for others to derive from."""
+    heirs = (each for each in classes.values() if each is not node)
+    return not any(map(_tells, _lineage(node, classes))) and any(
+        node in _lineage(heir, classes) for heir in heirs
+    )
+
+
+def _tells(node: ast.ClassDef) -> bool:
+    return any(
         method.name == "construct" or _sentence(method) is not None for method in _methods(node)
     )
+
+
+def _lineage(node: ast.ClassDef, classes: dict[str, ast.ClassDef]) -> list[ast.ClassDef]:
+    """Return a class and those of the same file that it derives from."""
+    found = [node]
+    for each in found:
+        bases = (classes.get(ast.unparse(base)) for base in each.bases)
+        found += [base for base in bases if base is not None and base not in found]
+    return found
 
 
 def _methods(node: ast.ClassDef) -> Iterator[ast.FunctionDef]:

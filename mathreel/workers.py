@@ -57,6 +57,8 @@ class Worker:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             env=environment(),
+            # Manim looks there for a manim.cfg when it is imported.
+            cwd=self.jobs[0].root,
             # A group of its own: Ctrl-C reaches the engine alone, which ends the group.
             start_new_session=True,
         )

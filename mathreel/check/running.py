@@ -12,7 +12,7 @@ from mathreel.check.picture import annotate
 from mathreel.check.summary import Complaint, by_moment, complaints, ratio, where
 from mathreel.discover import choose, discover
 from mathreel.failure import Failure
-from mathreel.lesson import find_lesson, read_lesson
+from mathreel.manim_file import read_told
 from mathreel.names import slug
 from mathreel.report import make_console, shown
 from mathreel.session import cores, writing
@@ -36,7 +36,7 @@ def check(
         Whether nothing was.
     """
     began = time.monotonic()
-    told = read_lesson(find_lesson(Path.cwd(), lesson))
+    told, names = read_told(names, lesson)
     scenes = choose(discover(told), names)
     media = (media or told.root / "media").absolute()
     store = Store(media / ".cache")

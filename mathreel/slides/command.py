@@ -12,7 +12,8 @@ from click.core import ParameterSource
 from mathreel.errors import UsageError
 from mathreel.options import picture_options, wishes_of
 from mathreel.reel import Reel
-from mathreel.session import Session, Wishes, cores
+from mathreel.session import Session, cores
+from mathreel.wishes import Wishes
 
 _EPILOG = """\b
 Examples:

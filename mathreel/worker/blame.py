@@ -93,7 +93,7 @@ def blame_of(error: BaseException, file: Path, root: Path) -> Blame:
     own = [
         frame
         for frame in traceback.extract_tb(error.__traceback__)
-        if _is_authors(frame.filename, root)
+        if _is_authors(frame.filename, {root, file.parent})
     ]
     if not own:
         return Blame(message)
@@ -102,11 +102,11 @@ def blame_of(error: BaseException, file: Path, root: Path) -> Blame:
     return Blame(message, frame.filename, frame.lineno or 0, source)
 
 
-def _is_authors(filename: str, root: Path) -> bool:
+def _is_authors(filename: str, folders: set[Path]) -> bool:
     path = Path(filename)
     engine = Path(__file__).parent.parent
     return (
-        path.is_relative_to(root)
+        any(path.is_relative_to(folder) for folder in folders)
         and not path.is_relative_to(engine)
         and "site-packages" not in path.parts
     )

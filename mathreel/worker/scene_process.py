@@ -3,7 +3,6 @@
 import dataclasses
 import functools
 import importlib.util
-import os
 import sys
 import time
 from pathlib import Path
@@ -13,8 +12,10 @@ import manim.scene.scene
 from manim import Scene, config
 
 from mathreel.worker.blame import SceneFileError
-from mathreel.worker.crew import Crew, give_folder
+from mathreel.worker.configuring import configure, refuse_other_pictures, write_nothing
+from mathreel.worker.crew import Crew
 from mathreel.worker.job import Job
+from mathreel.worker.reading import Reading
 from mathreel.worker.renderer import ReelRenderer
 from mathreel.worker.spoken import Listener
 
@@ -34,7 +35,8 @@ def run_scene(job: Job, crew: Crew, renderer: type[ReelRenderer] = ReelRenderer)
     """
     began = time.perf_counter()
     try:
-        _configure(job)
+        configure(job)
+        reading = Reading(job.root, (job.store, job.texts, job.unfinished))
         scene = _make_scene(job, crew, renderer)
         listener = Listener(scene)
         scene.render()
@@ -51,40 +53,19 @@ def run_scene(job: Job, crew: Crew, renderer: type[ReelRenderer] = ReelRenderer)
         job.number,
         beats=[dataclasses.asdict(beat) for beat in beats],
         still=dataclasses.asdict(crew.still) if crew.still else None,
+        reads=reading.files(),
         words=listener.words(beats, config.frame_rate),
         seconds=round(time.perf_counter() - began, 3),
     )
     return True
 
 
-def _configure(job: Job) -> None:
-    """Set Manim's configuration as its own command line would."""
-    os.chdir(job.root)
-    settings = job.settings
-    config.pixel_width = settings.width
-    config.pixel_height = settings.height
-    fps = settings.fps
-    config.frame_rate = int(fps) if fps.denominator == 1 else float(fps)
-    config.transparent = settings.transparent
-    # Otherwise a scene with random numbers would look different each time.
-    if config.seed is None:
-        config.seed = 0
-    # The crew writes all files; Manim shall write none and ask the network nothing.
-    config.dry_run = True
-    config.write_to_movie = False
-    config.disable_caching = True
-    config.progress_bar = "none"
-    config.verbosity = "ERROR"
-    config.notify_outdated_version = False
-    config.preview = False
-    give_folder(job)
-    config.input_file = str(job.file)
-
-
 def _make_scene(job: Job, crew: Crew, renderer: type[ReelRenderer]) -> Any:
     # Not passed to the scene: its constructor chooses the camera only for its own renderer.
     manim.scene.scene.CairoRenderer = functools.partial(renderer, crew)
     kind = getattr(_load(job.file, job.root), job.class_name, None)
+    refuse_other_pictures(job)
+    write_nothing(job)
     if not (isinstance(kind, type) and issubclass(kind, Scene)):
         raise SceneFileError(f"{job.file} has no scene {job.class_name} when it is run")
     parameters = _parameters(kind, job)
@@ -100,7 +81,10 @@ def _load(file: Path, root: Path) -> Any:
     """Import a scene file as Manim does: under a name of its own, its folder on the path."""
     for folder in (file.parent, root):
         sys.path.insert(0, str(folder))
-    name = ".".join(file.relative_to(root).with_suffix("").parts)
+    below = file.relative_to(root) if file.is_relative_to(root) else Path(file.name)
+    name = ".".join(below.with_suffix("").parts)
+    if name in sys.modules:
+        name = f"_{name}"  # a file called random.py, which others mean to import
     spec = importlib.util.spec_from_file_location(name, file)
     assert spec is not None
     assert spec.loader is not None

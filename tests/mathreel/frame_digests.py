@@ -1,12 +1,13 @@
-"""Digest every frame of every scene of a lesson, drawn by Manim or by the engine.
+"""Digest every frame of every scene of some lessons, drawn by Manim or by the engine.
 
-``python frame_digests.py stock|reel LESSON`` prints a table: scene → digests.
+``python frame_digests.py stock|reel LESSON...`` prints a table: scene → digests.
 """
 
 import dataclasses
 import hashlib
 import importlib.util
 import json
+import os
 import sys
 from fractions import Fraction
 from pathlib import Path
@@ -119,8 +120,12 @@ def reel(scene: Scene, root: Path) -> list[str]:
 
 
 if __name__ == "__main__":
-    way, path = sys.argv[1:]
-    lesson = read_lesson(Path(path).resolve() / "lesson.toml")
+    way, *folders = sys.argv[1:]
     draw = {"stock": stock, "reel": reel}[way]
     config.verbosity = "ERROR"
-    print(json.dumps({scene.output: draw(scene, lesson.root) for scene in discover(lesson)}))
+    table: dict[str, list[str]] = {}
+    for folder in folders:
+        lesson = read_lesson(Path(folder).resolve() / "lesson.toml")
+        os.chdir(lesson.root)
+        table |= {scene.output: draw(scene, lesson.root) for scene in discover(lesson)}
+    print(json.dumps(table))

@@ -112,23 +112,33 @@ def _texts(path: Path) -> dict[tuple[str, str], str]:
         # What is fuzzy was the translation of another sentence.
         if entry.obsolete or entry.fuzzy or not entry.msgstr.strip():
             continue
-        missing = {*gaps(entry.msgid)} - {*gaps(entry.msgstr)}
-        unknown = {*gaps(entry.msgstr)} - {*gaps(entry.msgid)}
-        is_filled = bool(gaps(entry.msgid)) or (entry.msgctxt or "").endswith("}")
-        if missing or unknown or (is_filled and not _is_well_formed(entry.msgstr)):
-            names = " and ".join(f"{{{name}}}" for name in sorted(missing or unknown))
-            problem = f"lacks {names}" if missing else f"has {names}, which means nothing"
+        if problem := _problem(entry):
+            names = " and ".join(f"{{{name}}}" for name in gaps(entry.msgid))
             raise UsageError(
-                f"the translation of {entry.msgid!r} {problem if names else 'has a single brace'}",
+                f"the translation of {entry.msgid!r} {problem}",
                 where=f"{path}:{entry.linenum}",
                 expected="the same names in braces as in the sentence",
-                remedy=f"put {' and '.join(f'{{{name}}}' for name in gaps(entry.msgid))} into it",
+                remedy=f"put {names} into it" if names else "leave the braces out",
             )
         is_part = (entry.msgctxt or "").endswith("}")  # its blanks part it from the sentence
         texts[entry.msgctxt or "", entry.msgid] = (
             entry.msgstr if is_part else " ".join(entry.msgstr.split())
         )
     return texts
+
+
+def _problem(entry: Any) -> str:
+    """Say what is wrong with the gaps of a translation, if anything is."""
+    wanted, found = {*gaps(entry.msgid)}, {*gaps(entry.msgstr)}
+    is_filled = bool(wanted) or (entry.msgctxt or "").endswith("}")
+    if is_filled and not _is_well_formed(entry.msgstr):
+        return "has a brace too many"
+    if wanted - found:
+        return "lacks " + " and ".join(f"{{{name}}}" for name in sorted(wanted - found))
+    if found - wanted:
+        names = " and ".join(f"{{{name}}}" for name in sorted(found - wanted))
+        return f"has {names}, which means nothing"
+    return ""
 
 
 def _is_well_formed(text: str) -> bool:

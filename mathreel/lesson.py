@@ -130,7 +130,8 @@ def read_lesson(path: Path) -> Lesson:
         line = line_of(lines, "title_card")
         raise _wrong(path, line, "title_card is no text", 'title_card = "TitleCard"')
     made_by = read_credits(table, lambda key: f"{path}:{line_of(lines, key)}")
-    voice = read_voice(table.get("voice"), path.parent, f"{path}:{line_of(lines, 'voice')}")
+    spoken_at = f"{path}:{line_of(lines, 'voice')}"
+    voice = read_voice(table.get("voice"), path.parent, made_by.language, spoken_at)
     entries = _read_entries(table, path, lines)
     return Lesson(path, title.strip(), look, entries, made_by, card, voice)
 

@@ -22,7 +22,7 @@ _OPTIONS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def read_voice(value: Any, folder: Path, where: str) -> Voice | None:
+def read_voice(value: Any, folder: Path, language: str, where: str) -> Voice | None:
     """Return who speaks, or ``None`` for nobody.
 
     Parameters
@@ -31,6 +31,8 @@ def read_voice(value: Any, folder: Path, where: str) -> Voice | None:
         What ``voice`` is set to.
     folder
         The lesson's.
+    language
+        The lesson's own.
     where
         Where that is written.
 
@@ -43,15 +45,15 @@ def read_voice(value: Any, folder: Path, where: str) -> Voice | None:
         case None | "" | "none":
             return None
         case "espeak" | "espeak-ng" | "piper":
-            return _engine({"engine": value}, folder, where)
+            return _engine({"engine": value}, folder, language, where)
         case str():
-            return Recordings(folder / Path(value).expanduser())
+            return Recordings(folder / Path(value).expanduser(), language)
         case {"engine": str()}:
-            return _engine(value, folder, where)
+            return _engine(value, folder, language, where)
     raise UsageError(f"voice = {value!r} says not who speaks", where=where, expected=_EXPECTED)
 
 
-def _engine(table: Mapping[str, Any], folder: Path, where: str) -> Voice:
+def _engine(table: Mapping[str, Any], folder: Path, language: str, where: str) -> Voice:
     name = {"espeak": "espeak-ng"}.get(table["engine"], table["engine"])
     if name not in _OPTIONS:
         raise UsageError(
@@ -67,7 +69,7 @@ def _engine(table: Mapping[str, Any], folder: Path, where: str) -> Voice:
     option = _options(table, where)
     if name == "espeak-ng":
         speed = option("words_a_minute", int, Espeak.words_a_minute)
-        return Speech(Espeak(option("name", str, ""), speed))
+        return Speech(Espeak(option("name", str, ""), speed, language))
     if not (model := option("model", str, "")):
         raise UsageError(
             "piper needs the file of a voice",

@@ -45,8 +45,9 @@ def record_sheet_command(output: Path | None, **options: Any) -> None:
     # The time for a sentence is what its beat takes without a voice.
     session.narration = None
     lesson, fps = session.lesson, session.wishes.settings.fps
-    voice = lesson.voice
-    recordings = voice if isinstance(voice, Recordings) else Recordings(lesson.root / USUAL_FOLDER)
+    usual = Recordings(lesson.root / USUAL_FOLDER, session.interpreter.source)
+    voice = lesson.voice if isinstance(lesson.voice, Recordings) else usual
+    recordings = voice.told_in(lesson.credits.language)
 
     def use(outcomes: "Sequence[Outcome]") -> None:
         told = [(o.name, o.record) for o in outcomes if o.record and not o.planned.scene.opens]

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mathreel.credits import USUAL_LANGUAGE
 from mathreel.errors import MathreelError, UsageError
 
 if TYPE_CHECKING:
@@ -24,12 +25,15 @@ class Espeak:
     ----------
     name
         One of its voices, such as ``en-us``; empty for the usual one of the language.
+    own_language
+        Of the lesson: in others that it is told in, the usual voice speaks.
     words_a_minute
         How fast it speaks; the usual is the pace at which beats are held.
     """
 
     name: str = ""
     words_a_minute: int = 150
+    own_language: str = USUAL_LANGUAGE
 
     def check(self) -> None:
         """Refuse early where it is not installed."""
@@ -50,7 +54,8 @@ class Espeak:
         """Speak a text."""
         from mathreel.voice.sound import read_sound
 
-        voice = self.name or language.lower()
+        is_own = language == self.own_language
+        voice = (self.name if is_own else "") or language.lower()
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "spoken.wav"
             # The text by its input, where a leading hyphen is no option; -b 1 means UTF-8.

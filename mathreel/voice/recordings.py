@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mathreel.blobs import digest_of
+from mathreel.credits import USUAL_LANGUAGE
 from mathreel.errors import UsageError
 from mathreel.names import plain
 from mathreel.record import Record
@@ -33,10 +34,20 @@ class Recordings:
     ----------
     folder
         Holds ``vector_addition/03.wav`` and the like. Scenes and beats may be spelled in any
-        way; a beat is named by its number, its name, or both.
+        way; a beat is named by its number, its name, or both. What is recorded in another
+        language than the lesson's own lies in a folder of that name within: ``de/…``.
+    own_language
+        The lesson's.
     """
 
     folder: Path
+    own_language: str = USUAL_LANGUAGE
+
+    def told_in(self, language: str) -> "Recordings":
+        """Return the recordings in a language."""
+        if language == self.own_language:
+            return self
+        return Recordings(self.folder / language, language)
 
     def check(self) -> None:
         """Refuse early where there is no such folder."""
@@ -49,9 +60,9 @@ class Recordings:
             )
 
     def script(self, scene: str, record: Record, language: str) -> Script:
-        """Return the recordings of a scene, whatever language they are in."""
+        """Return the recordings of a scene."""
         names = [beat.name for beat in record.beats]
-        found, others = self._match(scene, names)
+        found, others = self.told_in(language)._match(scene, names)
         said = [beat.sentence.strip() for beat in record.beats]
         missing = [n for n, text in enumerate(said, 1) if text and n not in found]
         remarks = [f"{path} belongs to no beat of {scene}" for path in others]

@@ -17,8 +17,10 @@ import numpy as np
 from mathreel.voice.sound import Samples
 from mathreel.voice.spoken import RATE
 
-_CODECS = {".webm": "libopus"}
-_USUAL_CODEC = "aac"
+# Of libav's ways to choose how finely AAC is written, `fast` takes a third of the usual one's
+# time, and here comes closer to what was spoken: noise 45 dB below it instead of 27.
+_USUAL_CODEC: tuple[str, dict[str, str]] = ("aac", {"aac_coder": "fast"})
+_CODECS: dict[str, tuple[str, dict[str, str]]] = {".webm": ("libopus", {})}
 _BITS_A_SECOND = 128_000
 _FULL_SCALE = 32767
 
@@ -62,7 +64,8 @@ def sound_packets(
     frames, fps
         How long the film is.
     """
-    stream = film.add_stream(_CODECS.get(ending, _USUAL_CODEC), rate=RATE, layout="stereo")
+    codec, options = _CODECS.get(ending, _USUAL_CODEC)
+    stream = film.add_stream(codec, rate=RATE, layout="stereo", options=options)
     stream.bit_rate = _BITS_A_SECOND
     return _encoded(stream, sounds, frames, fps)
 

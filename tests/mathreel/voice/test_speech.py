@@ -42,7 +42,7 @@ needs_espeak = pytest.mark.skipif(
     ],
 )
 def test_a_lesson_says_who_speaks(value: Any, voice: Any) -> None:
-    assert read_voice(value, HERE, "lesson.toml:2") == voice
+    assert read_voice(value, HERE, "en", "lesson.toml:2") == voice
 
 
 @pytest.mark.parametrize(
@@ -60,8 +60,15 @@ def test_a_lesson_says_who_speaks(value: Any, voice: Any) -> None:
 )
 def test_what_says_nobody_is_refused_with_its_line(value: Any, said: str) -> None:
     with pytest.raises(UsageError, match=said) as caught:
-        read_voice(value, HERE, "lesson.toml:2")
+        read_voice(value, HERE, "en", "lesson.toml:2")
     assert caught.value.where == "lesson.toml:2"
+
+
+def test_other_languages_have_voices_of_their_own() -> None:
+    voice = read_voice("recordings", HERE, "de", "lesson.toml:2")
+    assert isinstance(voice, Recordings)
+    assert voice.told_in("de").folder == HERE / "recordings"
+    assert voice.told_in("fr").folder == HERE / "recordings/fr"
 
 
 def test_a_lesson_file_is_read_with_its_voice(tmp_path: Path) -> None:
@@ -147,6 +154,14 @@ def test_espeak_speaks_any_text_in_its_language() -> None:
     assert engine.speak("2 < 3 & „Größe“", "pt-BR").size > RATE
     slow = Espeak(words_a_minute=90).speak("one, two, three", "en")
     assert slow.size > 1.2 * english.size
+
+
+@needs_espeak
+def test_espeak_keeps_a_named_voice_to_the_lessons_own_language() -> None:
+    english = Espeak().speak("one, two", "en")
+    named = Espeak("de").speak("one, two", "en")
+    assert not np.array_equal(named, english)
+    assert np.array_equal(Espeak("de", own_language="nl").speak("one, two", "en"), english)
 
 
 @needs_espeak

@@ -10,7 +10,7 @@ from mathreel.captions.files import srt, vtt
 from mathreel.film import FORMATS, Film, film_name, has_film, pieces_of, sounds_of
 from mathreel.fingerprint import as_json
 from mathreel.lesson import Lesson
-from mathreel.manifest import beat_file, manifest, still_file
+from mathreel.manifest import beat_file, chapters_file, manifest, still_file
 from mathreel.plan import PlannedScene
 from mathreel.record import Caption, Record
 from mathreel.reel import Reel, reel_of
@@ -18,6 +18,7 @@ from mathreel.results import Results
 from mathreel.settings import Settings
 from mathreel.store import Store
 from mathreel.timeline import TimedBeat, TimedScene, time_film, time_scene
+from mathreel.youtube import chapter_list
 
 
 @dataclass(frozen=True)
@@ -112,6 +113,7 @@ class Assembly:
             film = Film(self.lesson, self.settings, timed)
             file = f"{name}.{self.settings.format}"
             self.results.make(file, film.recipe, lambda path: film.write(path, self.store))
+            self.results.text(chapters_file(name), chapter_list(film.chapters, self.settings.fps))
             for language in ("", *film.languages):
                 spoken = film_cues(timed, self.settings.fps, language)
                 self._write_captions(name, spoken, language)

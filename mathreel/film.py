@@ -40,7 +40,7 @@ class Film:
         """What its file is made of."""
         return {
             "clips": [beat.recipe for scene in self.scenes for beat in scene.shown_beats],
-            "chapters": self._chapters(),
+            "chapters": self.chapters,
             "captions": [
                 [language, [[c.start, c.end, c.text] for c in spoken]]
                 for language, spoken in self._tracks()
@@ -60,13 +60,15 @@ class Film:
             pieces_of(beats, store),
             path,
             fps=self.settings.fps,
-            chapters=[Chapter(*each) for each in self._chapters()],
+            chapters=[Chapter(*each) for each in self.chapters],
             tracks=[Track(*each) for each in self._tracks()],
             label=Label(self._tags(), language),
             sounds=sounds_of(beats, store),
         )
 
-    def _chapters(self) -> list[tuple[str, int, int]]:
+    @property
+    def chapters(self) -> list[tuple[str, int, int]]:
+        """Title, first frame and frame after the last of each chapter."""
         return [(s.title, s.opening_frame, s.end) for s in self.scenes if s.frames]
 
     @property

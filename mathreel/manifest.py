@@ -39,7 +39,7 @@ def manifest(
         "height": settings.height,
         "fps": [settings.fps.numerator, settings.fps.denominator],
         "frames": scenes[-1].end if scenes else 0,
-        "film": film and _files(film, ending),
+        "film": film and {**_files(film, ending), "chapters": chapters_file(film)},
         "scenes": [
             _scene(scene, ending, parameters.get(scene.name, {}), digest) for scene in scenes
         ],
@@ -86,6 +86,11 @@ def _files(stem: str, ending: str) -> dict[str, str]:
     if ending in VIDEO:
         names |= {"srt": f"{stem}.srt", "vtt": f"{stem}.vtt"}
     return names
+
+
+def chapters_file(film: str) -> str:
+    """Name the list of a film's chapters, which YouTube takes in a description."""
+    return f"{film}.chapters.txt"
 
 
 def beat_file(scene: str, timed: TimedBeat, ending: str) -> str | None:

@@ -137,7 +137,7 @@ def _shown(session: Session, asked: Asked) -> Shown:
         height=footage.height,
         alt=footage.alt,
         seconds=reel.seconds(footage.frames),
-        is_loop=beat is not None,
+        is_loop=beat is not None and not footage.has_sound,
         captions=captions if beat is None and captions.exists() else None,
         language=reel.language,
     )

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
+import av
+
 from mathreel.embed.edges import Edge, unmixed
 from mathreel.names import words
 from mathreel.reel import Reel, ReelBeat, ReelScene
@@ -41,6 +43,12 @@ class Footage:
     is_clear: bool
     digest: str
     alt: str
+
+    @property
+    def has_sound(self) -> bool:
+        """Whether something is heard with it."""
+        with av.open(self.clip) as file:
+            return bool(file.streams.audio)
 
     def pictures(
         self, *, step: int = 1, size: tuple[int, int] | None = None, edge: Edge = unmixed

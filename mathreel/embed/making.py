@@ -75,16 +75,9 @@ def _embed(path: Path, reel: Reel, footage: Footage, *, is_loop: bool) -> Embed:
         height=height,
         alt=footage.alt,
         seconds=reel.seconds(footage.frames),
-        is_loop=is_loop and not _sounds(path),
+        is_loop=is_loop and not (path.suffix == ".mp4" and footage.has_sound),
         language=reel.language,
     )
-
-
-def _sounds(path: Path) -> bool:
-    if path.suffix != ".mp4":
-        return False
-    with av.open(path) as file:
-        return bool(file.streams.audio)
 
 
 def _tools() -> str:

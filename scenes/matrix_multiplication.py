@@ -4,20 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from manim import Animation, LaggedStart
 
 from mathcore.matrices import multiply, product_steps
+from scenes.scenery.matrix_multiplication.asking import Asking
 from scenes.scenery.matrix_multiplication.board import ProductBoard
 from scenes.scenery.matrix_multiplication.checks import factors
 from scenes.scenery.matrix_multiplication.days import DaysTimesWeights
 from scenes.scenery.matrix_multiplication.days_board import DaysBoard
 from scenes.scenery.matrix_multiplication.forecast import forecast
 from scenes.scenery.matrix_multiplication.product import Product
-from scenes.scenery.matrix_multiplication.size_rule import GHOST
-from scenes.scenery.matrix_multiplication.slip import Slip
-from scenes.stage.box import Box
 from scenes.stage.look import Tempo
-from scenes.stage.motion import Drive, appear, fly, vanish
+from scenes.stage.motion import appear, fly, vanish
 from scenes.stage.storyboard import Storyboard, beat
 from scenes.stage.wording import numeral
 
@@ -26,8 +23,6 @@ NAME_STRIP = 0.5
 SPARE = 3.55
 # Seconds in which a session is read, besides those that the finished picture stands.
 READING = 2.1
-# Seconds for a step, once the viewer knows the steps.
-BRISK = 0.55
 # Each row that sweeps over the columns takes this part of the time of the one before.
 HURRY = 0.65
 
@@ -64,9 +59,7 @@ class MatrixMultiplication(Storyboard):
         )
         names = "first(A)", "second(B)", "result(A B)"
         self.names = self.product.named(*names, beside=beside)
-        self.asking, self.asked, self.made = (Box(self.colours) for _ in range(3))
-        for box in (self.asking, self.made):
-            box.layout_allowances = {"crossing": "it passes from row to row, or entry to entry"}
+        self.asking = Asking(self.product)
         self.board = ProductBoard(self.layout, self.type, self.A, self.B)
         first = product_steps(self.A, self.B)[0]
         self.products = [self.product.typeset(numeral(x), "focus") for x in first.products]
@@ -103,13 +96,11 @@ class MatrixMultiplication(Storyboard):
         left, right = self.product.left, self.product.right
         self.play(appear(left, self.names[0], self.board.sizes.left, run_time=Tempo.STEP))
         self.play(appear(right, self.names[1], self.board.sizes.right, run_time=Tempo.STEP))
-        self.asking.enclose(left.area([0]))
-        self.asked.enclose(right.area(None, [0]))
-        self.play(
-            self.board.sizes.point_out(), appear(self.asking, self.asked, run_time=Tempo.STEP)
-        )
-        boxes = vanish(self.asking, self.asked, run_time=Tempo.STEP)
-        self.play(self.board.sizes.meet_and_vanish(), boxes)
+        boxes = self.asking.row_box, self.asking.column_box
+        boxes[0].enclose(left.area([0]))
+        boxes[1].enclose(right.area(None, [0]))
+        self.play(self.board.sizes.point_out(), appear(*boxes, run_time=Tempo.STEP))
+        self.play(self.board.sizes.meet_and_vanish(), vanish(*boxes, run_time=Tempo.STEP))
         self.play(
             self.board.sizes.leave_the_outer(),
             appear(self.product.result.brackets, self.names[2], run_time=Tempo.STEP),
@@ -118,29 +109,29 @@ class MatrixMultiplication(Storyboard):
     @beat("Row 1 of A lifts out, turns, and lies along column 1 of B.")
     def row_turns_and_lies_along_a_column(self) -> None:
         """The row travels, number by number; its place stays marked."""
-        self.play(appear(self.asking))
-        self.slip = self._lift_out(0)
-        self.play(self.slip.travel(0, 1.6 * Tempo.SLOW))
+        self.play(appear(self.asking.row_box))
+        self.play(self.asking.lift_out(0).travel(0, 1.6 * Tempo.SLOW))
 
     @beat("{pairs}, which drops into place.")
     def pairs_multiply_and_their_sum_drops(self) -> None:
         """Each pair becomes one number; the numbers fall together into the entry."""
+        slip, made, arithmetic = self.asking.slip, self.asking.answer_box, self.board.arithmetic
         self.play(self.board.sizes.go())
         for index, product in enumerate(self.products):
-            product.move_to([self.product.middles[0], self.slip.numbers[index].get_y(), 0])
+            product.move_to([self.product.middles[0], slip.numbers[index].get_y(), 0])
             self.play(
-                self.slip.meet(index, Tempo.STEP),
-                appear(product, self.board.arithmetic[index], run_time=Tempo.STEP),
+                slip.meet(index, Tempo.STEP),
+                appear(product, arithmetic[index], run_time=Tempo.STEP),
             )
         self.wait(Tempo.QUICK)
-        self.made.enclose(self.product.result.area([0], [0]))
+        made.enclose(self.product.result.area([0], [0]))
         self.remove(*self.products)
         self.play(
             fly(self.products, self.product.result.entry(0, 0)),
-            appear(self.board.arithmetic[-1], self.made, run_time=Tempo.STEP),
+            appear(*arithmetic[self.k :], made, run_time=Tempo.STEP),
         )
         pairs = range(self.k)
-        self.play(*(self.slip.meet(index, Tempo.QUICK, part_again=True) for index in pairs))
+        self.play(*(slip.meet(index, Tempo.QUICK, part_again=True) for index in pairs))
 
     @beat("{others}")
     def same_row_asks_every_column(self) -> None:
@@ -148,38 +139,40 @@ class MatrixMultiplication(Storyboard):
         self.play(vanish(self.board.arithmetic))
         self.play(appear(self.board.questions[0]))
         for column in range(1, self.n):
-            self.play(self.slip.slide(column, Tempo.STEP), self._expect(column))
+            self.play(self.asking.slip.slide(column, Tempo.STEP), self.asking.expect(column))
             self.play(self.product.drop(0, column), appear(self.board.questions[column]))
 
     @beat("{rows}")
     def next_rows_go_faster(self) -> None:
         """One row in steps, then each in a single sweep; the last row is kept for later."""
-        retired = [] if self.m > 1 else self._retire()
-        self.play(vanish(self.board.questions, self.made), *retired)
+        ask, stepped = self.asking, self.m > 3
+        retired = [] if self.m > 1 else ask.retire()
+        self.play(vanish(self.board.questions, ask.answer_box), *retired)
         self.play(appear(self.board.rules[0]))
-        if self.m > 3:
-            self._ask_in_steps(1)
-        for row in range(2 if self.m > 3 else 1, self._first_unasked()):
-            self._ask_in_a_sweep(row, HURRY ** (row - 1))
+        sweeps = range(2 if stepped else 1, self._first_unasked())
+        for plays in (
+            *(ask.in_steps(row) for row in range(1, 2) if stepped),
+            *(ask.in_a_sweep(row, HURRY ** (row - 1)) for row in sweeps),
+        ):
+            for animations in plays:
+                self.play(*animations)
         if self.m > 1:
-            self.play(*self._retire())
+            self.play(*ask.retire())
 
     @beat("Row {last} of the answer is row {last} of A times all of B, at once.")
     def row_of_the_answer_is_row_times_matrix(self) -> None:
         """The last row asks all columns together; row, columns and answers are boxed."""
         row, columns = self.m - 1, range(self.n)
         if row > 0:
-            self.play(self._point_at(row))
-        slips = [self._lift_out(row) for _ in columns]
+            self.play(self.asking.point_at(row))
+        slips = [self.asking.lift_out(row) for _ in columns]
         time = 1.3 * Tempo.SLOW
         self.play(*(slip.travel(column, time) for column, slip in enumerate(slips)))
-        self.made.enclose(self.product.result.area([row]))
+        made = self.asking.answer_box.enclose(self.product.result.area([row]))
         fresh = row >= self._first_unasked()
         drops = [self.product.drop(row, column) for column in columns] if fresh else []
         whole_again = self.product.left.row(row).animate(run_time=Tempo.QUICK).set_opacity(1)
-        self.play(
-            appear(self.made, self.board.rules[1], self.board.code.frame), whole_again, *drops
-        )
+        self.play(appear(made, self.board.rules[1], self.board.code.frame), whole_again, *drops)
         self.play(self.board.code.show_lines(*range(len(self.board.code.exchanges))))
         self.wait(READING)
 
@@ -212,46 +205,3 @@ class MatrixMultiplication(Storyboard):
     def _first_unasked(self) -> int:
         """Which row is kept for the beat that asks all columns at once, if one can be spared."""
         return self.m - 1 if self.m > 2 else self.m
-
-    def _lift_out(self, row: int) -> Slip:
-        """Copy a row onto a slip; a ghost of it stays in the matrix."""
-        slip = Slip(self.product, row)
-        self.product.left.row(row).set_opacity(GHOST)
-        self.add(slip.marks)
-        return slip
-
-    def _retire(self, run_time: float = Tempo.QUICK) -> list[Animation]:
-        """Let the slip go; its row is whole again."""
-        row = self.product.left.row(self.slip.row)
-        return [self.slip.leave(run_time), row.animate(run_time=run_time).set_opacity(1)]
-
-    def _point_at(self, row: int, run_time: float = Tempo.QUICK) -> Animation:
-        """Move the box that says which row asks."""
-        start, end = (self.product.left.area([r]) for r in (row - 1, row))
-        return Drive(self.asking, lambda part: self.asking.between(start, end, part), run_time)
-
-    def _expect(self, column: int) -> Animation:
-        """Move the box that says which entry is being made."""
-        start, end = (self.product.result.area([0], [c]) for c in (column - 1, column))
-        return Drive(self.made, lambda part: self.made.between(start, end, part), Tempo.STEP)
-
-    def _ask_in_steps(self, row: int) -> None:
-        """Take a row from column to column; each entry falls while the row moves on."""
-        self.play(*self._retire(), self._point_at(row))
-        self.slip = self._lift_out(row)
-        self.play(self.slip.travel(0, Tempo.STEP))
-        for column in range(1, self.n):
-            drop = self.product.drop(row, column - 1, BRISK)
-            self.play(self.slip.slide(column, BRISK), drop)
-        self.play(self.product.drop(row, self.n - 1, BRISK))
-
-    def _ask_in_a_sweep(self, row: int, hurry: float) -> None:
-        """Draw a row over all columns in one go; the entries fall as it passes."""
-        pause = hurry * Tempo.QUICK
-        self.play(*self._retire(pause), self._point_at(row, pause))
-        self.slip = self._lift_out(row)
-        self.play(self.slip.stand_by(hurry * Tempo.STEP))
-        time = hurry * (BRISK + 0.25 * self.n)
-        drops = (self.product.drop(row, column) for column in range(self.n))
-        falling = LaggedStart(*drops, lag_ratio=0.75, run_time=1.25 * time)
-        self.play(self.slip.sweep(time), falling)

@@ -16,6 +16,8 @@ from scenes.stage.typeset import Typesetter
 PADDING = 0.25
 INDENT = 4
 """Of what is left of an answer that is too long for its line."""
+LINE_HEIGHT, CHARACTER = 0.28, 0.112
+"""Of a line of code, and width of a character, when they are just legible."""
 GROWTH = 0.15
 """Seconds in which the panel makes room for a line."""
 
@@ -85,6 +87,23 @@ class CodePanel(VGroup):
             if self.exchanges[index].output:
                 steps.append(appear(self.answers[index]))
         return LaggedStart(*steps, lag_ratio=1.0, run_time=run_time * len(indices))
+
+
+def fits(session: Sequence[Exchange], width: int, region: Region) -> bool:
+    """Whether a session is legible in a region, without a line that is longer than ``width``."""
+    lines = [
+        line
+        for exchange in session
+        for line in (f">>> {exchange.source}", *exchange.output.split("\n"))
+        if line
+    ]
+    high = LINE_HEIGHT * len(lines) + 2 * PADDING
+    return max(map(len, lines)) <= width and high < region.height
+
+
+def characters(region: Region) -> int:
+    """Return how many characters of code a panel in a region has room for, when just legible."""
+    return int((region.width - 2 * PADDING) / CHARACTER)
 
 
 def _session(

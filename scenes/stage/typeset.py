@@ -10,6 +10,7 @@ from typing import get_args
 from manim import MathTypst, Typst, VGroup
 
 from scenes.stage.look import Layer, Look, Role, Size
+from scenes.stage.wording import ems
 
 PROSE_FONT = "Libertinus Serif"
 MATHS_FONT = "New Computer Modern Math"
@@ -17,8 +18,6 @@ CODE_FONT = "DejaVu Sans Mono"
 INDEX = 1.2
 """How much larger ``x_index(1)`` sets an index than Typst would: the smallest sign decides how far
 a formula can be shrunk."""
-WIDTHS = {"-": 0.78, ".": 0.28, "(": 0.39, ")": 0.39}
-"""What is not as wide as a digit, half an em, in a number."""
 
 
 class Typesetter:
@@ -119,8 +118,7 @@ def apart_from(text: Typst, names: Sequence[str], within: str | None = None) -> 
 
 def boxed(text: str, role: Role, widest: str) -> str:
     """Return Typst maths in a box with room for the widest number that will stand there."""
-    width = sum(WIDTHS.get(sign, 0.5) for sign in widest)
-    return f"#box(width: {width:g}em, align(center, ${role}({text})$))"
+    return f"#box(width: {ems(widest):g}em, align(center, ${role}({text})$))"
 
 
 def column(entries: Sequence[str], name: str | None = None) -> str:

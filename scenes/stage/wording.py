@@ -5,6 +5,8 @@ from itertools import pairwise
 from math import isfinite, log10
 
 DIGITS = 3
+WIDTHS = {"-": 0.78, ".": 0.28, "(": 0.39, ")": 0.39}
+"""What is not as wide as a digit, half an em, in a number."""
 
 
 def numeral(value: float, digits: int = DIGITS) -> str:
@@ -21,6 +23,11 @@ def numeral(value: float, digits: int = DIGITS) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+def ems(number: str) -> float:
+    """Return how wide a number is set, in ems."""
+    return sum(WIDTHS.get(sign, 0.5) for sign in number)
 
 
 def is_exact(value: float, digits: int = DIGITS) -> bool:

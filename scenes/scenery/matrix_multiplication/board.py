@@ -1,20 +1,16 @@
 """What is written beside a product of matrices: sizes, sums, rules, and the NumPy session."""
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from mathcore.matrices import EntryStep, multiply, product_steps
 from scenes.scenery.matrix_multiplication.size_rule import SizeRule
-from scenes.stage.code_panel import PADDING, CodePanel
-from scenes.stage.console import Exchange, run
-from scenes.stage.regions import Layout, Region
+from scenes.stage.code_panel import CodePanel, characters, fits
+from scenes.stage.console import run
+from scenes.stage.regions import Layout
 from scenes.stage.typeset import Lines, Typesetter
 from scenes.stage.wording import numeral
 
 RULES_AND_CODE = 2.25, 2.75
-# Height of a line of code and width of a character, when they are just legible.
-LINE_OF_CODE, CHARACTER = 0.28, 0.113
 
 
 class ProductBoard:
@@ -32,7 +28,8 @@ class ProductBoard:
     sizes
         The rule of sizes.
     arithmetic
-        How the first row meets the first column: a line for each pair, and one for the sum.
+        How the first row meets the first column: a line for each pair, and one for the
+        sum of several.
     questions
         A line for each column that the first row asks.
     rules
@@ -61,13 +58,12 @@ class ProductBoard:
         self.code = self._code(A, B)
 
     def _arithmetic(self, first: EntryStep) -> Lines:
-        return self._lines(
-            *(
-                f"first({numeral(a)}) dot second({bracketed(b)}) & = & focus({numeral(p)})"
-                for a, b, p in zip(first.left, first.right, first.products, strict=True)
-            ),
-            f'"sum" & = & result({numeral(first.entry)})',
-        )
+        pairs = [
+            f"first({numeral(a)}) dot second({bracketed(b)}) & = & focus({numeral(p)})"
+            for a, b, p in zip(first.left, first.right, first.products, strict=True)
+        ]
+        total = f'"sum" & = & result({numeral(first.entry)})'
+        return self._lines(*pairs, *[total][: len(pairs) - 1])
 
     def _code(self, A: np.ndarray, B: np.ndarray) -> CodePanel:
         for_rules, for_code = self._layout.board_and_code(*RULES_AND_CODE)
@@ -76,24 +72,12 @@ class ProductBoard:
         names = {"A": A, "B": B}
         last = f"A[{len(A) - 1}] @ B"
         sessions = ([last, "A @ B"], ["A @ B"], [last])
-        inside = for_code.inset(left=PADDING, right=PADDING)
-        width = int(inside.width / CHARACTER)
-        sources = next((s for s in sessions if _fits(run(s, names), width, for_code)), [last])
+        width = characters(for_code)
+        sources = next((s for s in sessions if fits(run(s, names), width, for_code)), [last])
         return CodePanel(for_code, self._typesetter, sources, roles, width, names)
 
     def _lines(self, *sources: str) -> Lines:
         return self._layout.board.place(self._typesetter.lines(sources))
-
-
-def _fits(session: Sequence[Exchange], width: int, region: Region) -> bool:
-    """Whether a session is legible in a region, without a line being broken."""
-    lines = [
-        line
-        for exchange in session
-        for line in (f">>> {exchange.source}", *exchange.output.split("\n"))
-    ]
-    high = LINE_OF_CODE * (len(lines) + 1)
-    return max(map(len, lines)) <= width and high < region.height
 
 
 def bracketed(value: float) -> str:

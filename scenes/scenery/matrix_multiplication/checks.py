@@ -6,11 +6,11 @@ import numpy as np
 
 from mathcore.matrices import multiply, product_steps
 from mathcore.shapes import product_shape
-from scenes.scenery.matrix_multiplication.product import NARROW_GAPS
 from scenes.stage import checks
-from scenes.stage.typeset import WIDTHS
-from scenes.stage.wording import DIGITS, is_exact, numeral
+from scenes.stage.wording import DIGITS, ems, is_exact, numeral
 
+NARROW_GAPS = 0.5, 0.2
+"""In ems: between columns of the left factor, and between those with room for a pair."""
 # With more of them side by side, digits of a full-HD frame are less than 18 pixels high.
 EMS_ACROSS = 28.5
 # A multiplication dot with its room, and four brackets with theirs and the gap between matrices.
@@ -52,7 +52,7 @@ def _whole(name: str, values: Rows | np.ndarray) -> None:
 
 def _legible(A: Rows, B: Rows, product: np.ndarray) -> None:
     """Refuse what is wider than the picture of a 4:3 frame, which is the narrowest."""
-    a, b, c = (max(map(_ems, map(numeral, np.ravel(m)))) for m in (A, B, product))
+    a, b, c = (max(map(ems, map(numeral, np.ravel(m)))) for m in (A, B, product))
     # Where an entry of B stands there is room for a pair.
     left, right = (
         len(A[0]) * (a + NARROW_GAPS[0]),
@@ -64,7 +64,3 @@ def _legible(A: Rows, B: Rows, product: np.ndarray) -> None:
             "A and B are too wide side by side; expected numbers that stay legible in every "
             "frame. Use shorter numbers, fewer columns or fewer minus signs"
         )
-
-
-def _ems(text: str) -> float:
-    return sum(WIDTHS.get(sign, 0.5) for sign in text)

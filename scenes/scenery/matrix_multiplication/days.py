@@ -19,6 +19,8 @@ from scenes.stage.wording import numeral
 # As a part of the region's width.
 DATE_STRIP = 0.14
 DAY_DECIMALS = 1
+# In ems, where the picture is narrow: over each column of days there is a name.
+NAMED_GAPS = 0.75, 0.2
 # Font size that names keep, however much the matrices are scaled down.
 SMALLEST = 19.6
 # When the next day sets off, and how long its prediction falls, in visits to the weights.
@@ -37,6 +39,7 @@ class DaysTimesWeights(VGroup):
             [[numeral(value, DAY_DECIMALS) for value in day] for day in told.features],
             [[numeral(weight, WEIGHT_DECIMALS)] for (weight,) in told.weights],
             [[f"{value:.{DAY_DECIMALS}f}"] for (value,) in told.predictions],
+            narrow_gaps=NAMED_GAPS,
         )
         left, right = self.product.left, self.product.right
         self.dates = self._words([f"{day.day} {day:%b}" for day in told.days.astype(object)])

@@ -17,6 +17,7 @@ from manim import (
 )
 from manim.utils.rate_functions import linear, smooth
 
+from scenes.scenery.matrix_multiplication.checks import NARROW_GAPS
 from scenes.stage.box import Box
 from scenes.stage.look import Layer, Role, Size, Space, Tempo
 from scenes.stage.matrix import COLUMN_GAP, Matrix, longest
@@ -28,9 +29,8 @@ from scenes.stage.typeset import Typesetter
 MATRIX_GAP = 1.5
 # How far small matrices are scaled up to fill their region.
 LARGEST = 1.3
-# If they would be scaled down further, columns move closer together: those of the left factor,
-# and those with room for a pair; gaps are in ems.
-CROWDED, NARROW_GAPS = 0.6, (0.5, 0.2)
+# If they would be scaled down further for their width, columns move closer together.
+CROWDED = 0.6
 # Font size that names keep, however much the matrices are scaled down.
 SMALLEST_NAME = 19.6
 
@@ -51,6 +51,9 @@ class Product(VGroup):
         Sets the entries.
     left, right, result
         Entries as Typst maths. The columns of `right` have room for a pair of factors.
+    narrow_gaps
+        In ems: between the columns of `left`, and between those of `right` besides the room for a
+        pair, where wider ones would make all too small.
 
     Attributes
     ----------
@@ -59,7 +62,13 @@ class Product(VGroup):
     """
 
     def __init__(
-        self, region: Region, typesetter: Typesetter, left: Rows, right: Rows, result: Rows
+        self,
+        region: Region,
+        typesetter: Typesetter,
+        left: Rows,
+        right: Rows,
+        result: Rows,
+        narrow_gaps: tuple[float, float] = NARROW_GAPS,
     ) -> None:
         super().__init__()
         self.look = typesetter.look
@@ -67,8 +76,8 @@ class Product(VGroup):
         self._set(typesetter, entries, (COLUMN_GAP, COLUMN_GAP))
         unit = self.height
         region.place(self.scale(LARGEST))
-        if self.height / unit < CROWDED:
-            self._set(typesetter, entries, NARROW_GAPS)
+        if self.height / unit < CROWDED and self.width > 0.99 * region.width:
+            self._set(typesetter, entries, narrow_gaps)
             unit = self.height
             region.place(self.scale(LARGEST))
         self._typesetter, self.fitted = typesetter, self.height / unit

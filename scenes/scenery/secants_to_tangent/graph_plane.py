@@ -10,7 +10,8 @@ from scenes.stage.look import Space
 from scenes.stage.plane import LEAST_TICK_GAP, Plane, window_around
 from scenes.stage.regions import Region
 from scenes.stage.ruling import Ruling
-from scenes.stage.typeset import WIDTHS, Typesetter
+from scenes.stage.typeset import Typesetter
+from scenes.stage.wording import ems
 
 TICK_ROOM = 0.62
 """For labels of a few decimals beside the vertical axis."""
@@ -54,7 +55,7 @@ class GraphPlane(Plane):
         farthest = max(abs(self.window.left), abs(self.window.right), 1.0)
         decimals = max(0, ceil(-log10(step) - 1e-9))
         digits = floor(log10(farthest)) + 1 + decimals
-        signs = WIDTHS["-"] + (WIDTHS["."] if decimals else 0.0)
+        signs = ems("-." if decimals else "-")
         return (DIGIT * digits + signs) * self.tick_size * UNITS_TO_A_POINT
 
 

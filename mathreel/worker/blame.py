@@ -3,10 +3,13 @@
 import errno
 import linecache
 import os
+import signal
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeGuard
+
+from mathreel.worker import patience
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG)
 
@@ -35,6 +38,11 @@ class Blame:
     def of_death(cls, status: int) -> "Blame":
         """Describe a process that ended without a word."""
         code = os.waitstatus_to_exitcode(status)
+        if code == -signal.SIGALRM:
+            return cls(
+                f"no frame came of it for {patience.seconds():g} seconds",
+                remedy=f"render again; {patience.VARIABLE}=SECONDS lets a frame take longer",
+            )
         cause = f"was killed by signal {-code}" if code < 0 else f"ended with status {code}"
         return cls(
             f"the process that drew it {cause}",

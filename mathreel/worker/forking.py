@@ -17,6 +17,7 @@ from mathreel.worker.converting import Pixels
 from mathreel.worker.crew import give_folder
 from mathreel.worker.job import Job
 from mathreel.worker.keyed import KeyedCrew
+from mathreel.worker.patience import wait_for_a_frame
 
 if TYPE_CHECKING:
     from mathreel.worker.slots import Slots
@@ -74,6 +75,7 @@ class ForkingCrew(KeyedCrew):
                 os._exit(0)
             self._slots.acquire()
             write_all(answer, b"\n")
+            wait_for_a_frame()
             give_folder(self.job)
             self._open(number)
             return
@@ -97,7 +99,7 @@ class ForkingCrew(KeyedCrew):
         self._slots.acquire()
 
     def frame(self, pixels: Pixels, repeat: int) -> None:
-        """Take a frame; a child whose parent was killed ends itself."""
+        """Take a frame; a child ends that hangs, or whose parent was killed."""
         self._end_with_parent()
         super().frame(pixels, repeat)
 
@@ -107,9 +109,12 @@ class ForkingCrew(KeyedCrew):
         super().hold(pixels, repeat)
 
     def _end_with_parent(self) -> None:
-        if self._is_child and os.getppid() != self._parent:
+        if not self._is_child:
+            return
+        if os.getppid() != self._parent:
             self.abandon()
             os._exit(1)
+        wait_for_a_frame()
 
     def end(self, number: int) -> None:
         """End the child whose beat this is; as the scene's process, judge and go on."""

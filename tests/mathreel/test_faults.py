@@ -19,7 +19,7 @@ SMALL = ("-r", "128,72", "--fps", "10")
 SCRIPT = Path(__file__).parent.parent.parent / "scripts" / "render.py"
 
 SCENES = """
-import os, signal
+import os, signal, time
 from dataclasses import dataclass
 from manim import Create, Circle, Scene, Square
 
@@ -56,6 +56,14 @@ class DrawingDies(Scene):
         me = os.getpid()
         self.next_section("drawn")
         dot = Square().add_updater(lambda m, dt: os.getpid() == me or os.kill(os.getpid(), 9))
+        self.add(dot)
+        self.wait(0.5)
+
+class Hangs(Scene):
+    def construct(self):
+        me = os.getpid()
+        self.next_section("hanging")
+        dot = Square().add_updater(lambda m, dt: os.getpid() == me or time.sleep(600))
         self.add(dot)
         self.wait(0.5)
 
@@ -108,6 +116,22 @@ def test_a_scene_that_fails_does_not_stop_the_others(write_lesson: Write, mathre
     made = {path.name for path in (folder / "media" / "72p10").iterdir()}
     assert made == {"Good.mp4", "Good.srt", "Good.vtt", "Still.png", "beats", "stills"}
     assert [p.name for p in (folder / "media" / ".cache" / "unfinished").iterdir()] == ["sweeping"]
+
+
+def test_a_process_that_hangs_is_ended(write_lesson: Write) -> None:
+    done = subprocess.run(
+        [sys.executable, str(SCRIPT), "render", *SMALL],
+        cwd=write_lesson(lesson("Hangs"), bad=SCENES),
+        env={**os.environ, "MATHREEL_PATIENCE": "2"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith(
+        "\nHangs, beat hanging\n  no frame came of it for 2 seconds\n  remedy: render again; "
+    )
 
 
 def test_without_fork_the_same_is_said(write_lesson: Write, mathreel: Run) -> None:

@@ -75,7 +75,7 @@ def _embed(path: Path, reel: Reel, footage: Footage, *, is_loop: bool) -> Embed:
         height=height,
         alt=footage.alt,
         seconds=reel.seconds(footage.frames),
-        is_loop=is_loop and not (path.suffix == ".mp4" and footage.has_sound),
+        is_loop=is_loop and not (path.suffix in (".mp4", ".webm") and footage.has_sound),
         language=reel.language,
     )
 

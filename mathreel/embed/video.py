@@ -6,6 +6,7 @@ import av
 from av.video.reformatter import VideoReformatter
 
 from mathreel.embed.footage import Footage
+from mathreel.embed.sound import sound_of
 from mathreel.encoding import Profile, add_stream, converted
 from mathreel.settings import Format, Settings
 
@@ -34,6 +35,9 @@ def _encode(footage: Footage, target: Path, kind: Format, profile: Profile) -> N
         stream = add_stream(film, settings, profile)
         stream.codec_context.bit_rate = 0  # else VP9 takes it for a limit
         stream.codec_context.thread_count = 0  # nothing else is being encoded
+        # First, since it is small: the file puts it where it belongs between the pictures.
+        for packet in sound_of(footage.clip, film, kind):
+            film.mux(packet)
         seen = 0
         for pixels, frames in footage.pictures():
             kind_of_pixels = "rgba" if footage.is_clear else "rgb24"

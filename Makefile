@@ -9,7 +9,7 @@ COMPILE  = .venv/bin/uv pip compile pyproject.toml --quiet --upgrade --universal
            --custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help setup dev lesson test check check-full bench readme clean lock
+.PHONY: help setup dev lesson test check check-full bench readme docs clean lock
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,8 +46,11 @@ readme: setup ## make the README's pictures anew
 	@mv media/readme/made/360p10-gif/VectorAddition.gif media/readme/vector-addition.gif
 	@rm -r media/readme/made
 
+docs: setup ## write the documentation and draw its pictures
+	@.venv/bin/python scripts/docs.py
+
 clean: ## remove what was rendered, keep the environment
-	@git clean -qfdX media
+	@git clean -qfdX media docs
 
 lock: dev ## choose the newest fitting package versions anew
 	@.venv/bin/pip install --quiet uv

@@ -59,6 +59,8 @@ def run_drawn(session: Session, use: Callable[[Sequence[Outcome]], None]) -> int
 
 def _draw(session: Session, *, why: bool = False) -> tuple[Outcome, ...]:
     console = make_console()
+    if session.narration is not None:
+        session.narration.tell = lambda text: console.print(Text(text), soft_wrap=True)
     session.recheck()
     if why:
         console.print(Text(reasons(session.plan)), soft_wrap=True)

@@ -1,10 +1,11 @@
 """Have a rendered scene narrated: its beats last as long as their voices, and no less."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from math import ceil
 
+from mathreel.discover import Scene
 from mathreel.film import FORMATS
 from mathreel.holds import Holds
 from mathreel.lesson import Lesson
@@ -33,12 +34,15 @@ class Narration:
         Code of the language of the sentences.
     store
         Where what is spoken is kept.
+    tell
+        Takes a word on each scene that something new was spoken in: it may take long.
     """
 
     voice: Voice
     language: str
     store: Store
     settings: Settings
+    tell: Callable[[str], None] = field(default=lambda text: None)
     _remarks: dict[str, None] = field(default_factory=dict)
 
     @property
@@ -62,19 +66,21 @@ class Narration:
         with self.store.workplace() as unfinished:
             holds = Holds(self.store.root, unfinished, self.settings)
             return [
-                (each, record if each.scene.opens else self._put_into(each, record, sounds, holds))
-                for each, record in found
+                (each, self._put_into(each.scene, record, sounds, holds)) for each, record in found
             ]
 
-    def _put_into(
-        self, planned: PlannedScene, record: Record, sounds: Sounds, holds: Holds
-    ) -> Record:
-        script = self.voice.script(planned.scene.output, record, self.language)
+    def _put_into(self, scene: Scene, record: Record, sounds: Sounds, holds: Holds) -> Record:
+        if scene.opens:
+            return record
+        script = self.voice.script(scene.output, record, self.language)
         self._remarks |= dict.fromkeys(script.remarks)
+        known = sounds.made
         voices = [
             self._spoken(line, sounds) if line and beat.frames else None
             for line, beat in zip(script.lines, record.beats, strict=True)
         ]
+        if sounds.made > known:
+            self.tell(f"voice: {scene.output}, {sounds.made - known} new")
         least = [frames_for(each, self.settings.fps) for each in voices]
         held = stretched(record, least, holds.of)
         beats = [_with(each, beat) for each, beat in zip(voices, held.beats, strict=True)]

@@ -31,7 +31,7 @@ class Kept:
     is_heard: bool
 
 
-@dataclass(frozen=True)
+@dataclass
 class Sounds:
     """Finds or makes the sounds of lines.
 
@@ -39,9 +39,12 @@ class Sounds:
     ----------
     folder
         Where they are kept: in the store, by what they hold, with a note of what they are of.
+    made
+        How many were not there.
     """
 
     folder: Path
+    made: int = 0
 
     def of(self, line: Line) -> Kept:
         """Return the sound of a line, at the loudness of all."""
@@ -50,7 +53,8 @@ class Sounds:
         note = self.folder / f"{key}.json"
         kept = self._kept(note)
         if kept is None:
-            kept = self._made(line, key)
+            kept = self._make(line, key)
+            self.made += 1
             with contextlib.suppress(OSError):
                 publish_text(note, json.dumps(asdict(kept), sort_keys=True) + "\n")
         return kept
@@ -68,7 +72,7 @@ class Sounds:
         touch(self.folder / sound.clip.file)
         return kept
 
-    def _made(self, line: Line, key: str) -> Kept:
+    def _make(self, line: Line, key: str) -> Kept:
         # Not at the top: with nothing to speak, neither NumPy nor PyAV is needed.
         from mathreel.voice.loudness import INAUDIBLE_LUFS, levelled, loudness
         from mathreel.voice.soundtrack import write_sound

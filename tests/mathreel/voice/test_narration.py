@@ -59,7 +59,8 @@ def recorded(tmp_path_factory: pytest.TempPathFactory, mathreel: Run) -> Path:
         record(folder, name, samples)
     done = mathreel("render", *SMALL, cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "voice:" not in done.stdout
+    said = [line for line in done.stdout.splitlines() if line.startswith("voice:")]
+    assert said == ["voice: Sums, 2 new", "voice: Products, 2 new"]
     return folder
 
 
@@ -154,10 +155,11 @@ def test_recordings_that_are_missing_are_named_and_a_folder_is_asked_for(
     done = mathreel("render", *SMALL, cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     said = [line for line in done.stdout.splitlines() if line.startswith("voice:")]
-    assert len(said) == 3
-    assert "not recorded of Sums: 03 (answers)" in said[0]
-    assert "nothing can be heard in" in said[1]
-    assert "nothing is recorded of Products" in said[2]
+    assert len(said) == 4
+    assert said[0] == "voice: Sums, 1 new"
+    assert "not recorded of Sums: 03 (answers)" in said[1]
+    assert "nothing can be heard in" in said[2]
+    assert "nothing is recorded of Products" in said[3]
     (folder / "recordings/Sums/01.wav").write_bytes(b"no sound")
     broken = mathreel("render", *SMALL, cwd=folder)
     assert broken.returncode == 1

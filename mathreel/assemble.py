@@ -49,6 +49,8 @@ class Assembly:
         Names the list of files that were made, and that a film's making may remove.
     dry
         Only find out what would be written.
+    burns
+        Make a second film, with captions in its pictures.
     """
 
     lesson: Lesson
@@ -58,6 +60,7 @@ class Assembly:
     store: Store
     table: str
     dry: bool = False
+    burns: bool = False
 
     def __post_init__(self) -> None:
         self.results = Results(self.folder, self.store, f"made/{self.table}", self.dry)
@@ -113,11 +116,21 @@ class Assembly:
             film = Film(self.lesson, self.settings, timed)
             file = f"{name}.{self.settings.format}"
             self.results.make(file, film.recipe, lambda path: film.write(path, self.store))
+            self._make_burnt(name, film)
             self.results.text(chapters_file(name), chapter_list(film.chapters, self.settings.fps))
             for language in ("", *film.languages):
                 spoken = film_cues(timed, self.settings.fps, language)
                 self._write_captions(name, spoken, language)
         self.results.text("manifest.json", as_json(self._manifest(told, name)))
+
+    def _make_burnt(self, name: str, film: Film) -> None:
+        """Burn captions in where that is asked for; what was burnt before stays if it is true."""
+        file = f"{name}.captioned.{self.settings.format}"
+        recipe = ["burnt", film.recipe]
+        if self.burns:
+            self.results.make(file, recipe, lambda path: film.write_burnt(path, self.store))
+        else:
+            self.results.keep(file, recipe)
 
     def reel(self, told: Told, *, whole: bool) -> Reel:
         """Return what was made of these scenes, for what comes after."""

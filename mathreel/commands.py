@@ -43,8 +43,15 @@ from mathreel.store import Store
 @click.option("--why", is_flag=True, help="Say of each scene and beat why it is drawn or not.")
 @size_option(USUAL_LIMIT, "Largest size of the cache; what was not used for longest goes first.")
 @click.option("--no-fork", is_flag=True, help="A process for each scene; same files, slower.")
+@click.option("--burn-captions", is_flag=True, help="Make a second film with captions in it.")
 def render_command(
-    preview: bool, jobs: int | None, why: bool, max_size: str, no_fork: bool, **options: Any
+    preview: bool,
+    jobs: int | None,
+    why: bool,
+    max_size: str,
+    no_fork: bool,
+    burn_captions: bool,
+    **options: Any,
 ) -> None:
     """Render the lesson's scenes, or those named, and the film.
 
@@ -56,7 +63,13 @@ def render_command(
     from mathreel.rendering import run_render
 
     changes = changes_of(options)
-    wishes = wishes_of(options, parallel=jobs or cores(), fork=not no_fork, apart=changes)
+    wishes = wishes_of(
+        options,
+        parallel=jobs or cores(),
+        fork=not no_fork,
+        apart=changes,
+        burns=burn_captions,
+    )
     limit = read_size(max_size)
     sys.exit(run_render(Session(wishes), why=why, preview=preview, limit=limit))
 

@@ -39,7 +39,7 @@ class Film:
     def recipe(self) -> dict[str, Any]:
         """What its file is made of."""
         return {
-            "clips": [beat.recipe for scene in self.scenes for beat in scene.shown_beats],
+            "clips": [beat.recipe for beat in self._beats],
             "chapters": self.chapters,
             "captions": [
                 [language, [[c.start, c.end, c.text] for c in spoken]]
@@ -50,21 +50,34 @@ class Film:
         }
 
     def write(self, path: Path, store: Store) -> None:
-        """Join the film."""
+        """Join the film, with captions that a player can show or not."""
+        self._join(path, store, pieces_of(self._beats, store), burnt=False)
+
+    def write_burnt(self, path: Path, store: Store) -> None:
+        """Join the film with its captions in the pictures, where every platform shows them."""
+        from mathreel.burning.burning import Burner
+
+        burner = Burner(store, self.settings, store.own / "burnt" / path.parent.name)
+        own, *_ = self._tracks()
+        self._join(path, store, burner.pieces(self._beats, own[1]), burnt=True)
+
+    def _join(self, path: Path, store: Store, pieces: "list[Piece]", *, burnt: bool) -> None:
         # Not at the top: where nothing has to be joined, PyAV is not needed.
         from mathreel.join import Chapter, Label, Track, join
 
-        language = self.lesson.credits.language
-        beats = [beat for scene in self.scenes for beat in scene.shown_beats]
         join(
-            pieces_of(beats, store),
+            pieces,
             path,
             fps=self.settings.fps,
             chapters=[Chapter(*each) for each in self.chapters],
-            tracks=[Track(*each) for each in self._tracks()],
-            label=Label(self._tags(), language),
-            sounds=sounds_of(beats, store),
+            tracks=[] if burnt else [Track(*each) for each in self._tracks()],
+            label=Label(self._tags(), self.lesson.credits.language),
+            sounds=sounds_of(self._beats, store),
         )
+
+    @property
+    def _beats(self) -> list[TimedBeat]:
+        return [beat for scene in self.scenes for beat in scene.shown_beats]
 
     @property
     def chapters(self) -> list[tuple[str, int, int]]:

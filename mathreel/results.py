@@ -70,6 +70,12 @@ class Results:
             publish(path, write)
             self._made[name] = {"recipe": digest, "stat": _stat(path)}
 
+    def keep(self, name: str, recipe: Any) -> None:
+        """Let a file of an earlier run stay if it was made by this very recipe."""
+        known = {"recipe": self.digest(recipe), "stat": _stat(self.folder / name)}
+        if self._made.get(name) == known:
+            self._expected.add(name)
+
     def digest(self, recipe: Any) -> str:
         """Digest what a file is made of, and by what."""
         return hashlib.sha256(as_json([recipe, self._tools]).encode()).hexdigest()
@@ -104,7 +110,7 @@ def _stat(path: Path) -> list[int] | None:
 def _tools() -> list[str]:
     """Name what joins the clips: with another one they are joined again."""
     here = Path(__file__).parent
-    names = ("join", "gif", "assemble", "film", "voice/soundtrack")
+    names = ("join", "gif", "assemble", "film", "voice/soundtrack", "burning/burning")
     code = [raw_digest(here / f"{name}.py") for name in names]
     try:
         return [*code, metadata.version("av")]

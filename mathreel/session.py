@@ -117,7 +117,10 @@ class Session:
         settings = self.wishes.settings
         apart = self.wishes.apart is not None
         table = self._label + ("-apart" if apart else "")
-        return Assembly(self.lesson, settings, self.look, self.folder, self.store, table, dry)
+        burns = self.wishes.burns
+        return Assembly(
+            self.lesson, settings, self.look, self.folder, self.store, table, dry, burns
+        )
 
     @property
     def has_film(self) -> bool:

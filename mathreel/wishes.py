@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from mathreel.discover import Scene
+from mathreel.errors import UsageError
 from mathreel.lesson import Lesson
 from mathreel.pause import Pause
 from mathreel.settings import Settings
@@ -24,7 +25,10 @@ class Apart(Protocol):
 
 @dataclass(frozen=True)
 class Wishes:
-    """What was asked for on the command line, checked for its form only."""
+    """What was asked for on the command line, checked for its form only.
+
+    With ``burns``, the film is made a second time, with captions in its pictures.
+    """
 
     settings: Settings
     scenes: tuple[str, ...] = ()
@@ -37,3 +41,12 @@ class Wishes:
     fork: bool = True
     apart: Apart | None = None
     pause: Pause | None = None
+    burns: bool = False
+
+    def __post_init__(self) -> None:
+        if self.burns and (self.settings.format != "mp4" or self.apart is not None):
+            raise UsageError(
+                "captions are burnt into a film in mp4, and there is none",
+                expected="the lesson's own scenes, in mp4",
+                remedy="leave out --format, -t and --set",
+            )

@@ -1,7 +1,7 @@
 """A slope is a limit you can watch: the secant turns into the tangent as its step h shrinks."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from manim import Animation, LaggedStart, Mobject, VGroup
@@ -10,26 +10,23 @@ from mathcore.functions import named
 from mathcore.lines import tangent
 from mathcore.step_size import error_curve
 from scenes.scenery.secants_to_tangent.checks import ROWS, approach
-from scenes.scenery.secants_to_tangent.error_picture import ErrorPicture, best_steps, turns
+from scenes.scenery.secants_to_tangent.error_picture import ErrorPicture, best_steps, turns, verdict
 from scenes.scenery.secants_to_tangent.quotient import QuotientFormula, sessions
 from scenes.scenery.secants_to_tangent.secant_picture import SecantPicture
 from scenes.scenery.secants_to_tangent.slope_picture import SlopeBoard, SlopePicture
 from scenes.scenery.secants_to_tangent.slope_table import CENTRAL, ERROR, SLOPE, STEP, SlopeTable
+from scenes.scenery.secants_to_tangent.table_places import table_places
 from scenes.scenery.secants_to_tangent.verdict_places import VerdictPlaces
 from scenes.stage.chord import unroll
-from scenes.stage.code_panel import CodePanel
-from scenes.stage.look import Tempo
+from scenes.stage.code_panel import CodePanel, characters
+from scenes.stage.look import Role, Tempo
 from scenes.stage.motion import appear, fly, vanish
 from scenes.stage.regions import Region
 from scenes.stage.storyboard import Storyboard, beat
 from scenes.stage.table import NumberTable
-from scenes.stage.wording import equals, numeral, settles, shrinks, spoken, spoken_power_of_ten
+from scenes.stage.wording import equals, numeral, settles, shrinks, spoken
 
 DECIMALS = 4
-# Where code beside the table would be narrower, the table takes its room until the last beat.
-LEAST_CODE = 4.0
-# How many characters of code to a unit of width, and to the narrowest panel.
-CHARACTERS, NARROW = 6.7, 32
 
 
 @dataclass(frozen=True)
@@ -56,12 +53,11 @@ class SecantsToTangent(Storyboard):
         self.x0, self.h = float(self.parameters.x0), float(self.parameters.h)
         self.limit = tangent(self.f, self.x0)
         self.picture = SecantPicture(self.layout.picture, self.type, self.f, self.x0, self.h)
-        beside = self.layout.code.left > self.layout.board.right
-        self.has_room = not beside or self.layout.code.width > LEAST_CODE
-        board = self.layout.board
-        if not self.has_room:
-            board = replace(board, right=self.layout.code.right)
-        self.table = SlopeTable(board, self.type, self.f, self.x0, self.h, ROWS)
+        *running, tiny = sessions(self.f, self.x0, self.h)
+        self.table = SlopeTable(self.type, self.f, self.x0, self.h, ROWS)
+        board, code = table_places(self.layout, self.table.numbers, running)
+        board.place(self.table.numbers, 0, 0.5)
+        self.has_room = code is not None
         self.rows = self.table.forward
         self.errors = {
             role: error_curve(self.f, self.x0, scheme, largest=min(0.1, self.h))
@@ -69,20 +65,15 @@ class SecantsToTangent(Storyboard):
         }
         self.formula = QuotientFormula(self.type, self.f, self.rows[0])
         board.place(self.formula, 0, 0.5)
-        self.last = VerdictPlaces.of(self.layout)
-        self.code, self.central_code, self.tiny_code = (
-            self._session(region, lines)
-            for region, lines in zip(
-                (self.layout.code, self.layout.code, self.last.code),
-                sessions(self.f, self.x0, self.h),
-                strict=True,
-            )
-        )
+        self.last = VerdictPlaces.of(self.layout, tiny)
+        code = code or self.layout.code
+        self.code, self.central_code = (self._session(code, lines) for lines in running)
+        self.tiny_code = self._session(self.last.code, tiny)
         self.add(self.picture.plane)
 
     def _session(self, region: Region, lines: Sequence[str]) -> CodePanel:
-        line_width = max(NARROW, int(CHARACTERS * region.width))
-        return CodePanel(region, self.type, lines, {"f": "first", "h": "second"}, line_width)
+        roles: Mapping[str, Role] = {"f": "first", "h": "second"}
+        return CodePanel(region, self.type, lines, roles, characters(region))
 
     def words(self) -> Mapping[str, str]:
         """Say the numbers."""
@@ -95,14 +86,8 @@ class SecantsToTangent(Storyboard):
             "settles": settles([row.slope for row in self.rows]),
             "shrinks": shrinks(*(row.error for row in self.rows[-2:])),
             "central_shrinks": shrinks(*(row.error for row in self.table.central[-2:])),
-            "verdict": self._verdict(),
+            "verdict": verdict(self.errors["second"]),
         }
-
-    def _verdict(self) -> str:
-        if not turns(self.errors["second"]):
-            return "Here as small as we like: rounding does no harm"
-        step, _ = self.errors["second"].sweet_spot
-        return f"The forward error is least near {spoken_power_of_ten(step)}; then rounding wins"
 
     @beat("The line through two points of a curve: here it {moves} over a run of {run}.")
     def two_points_have_a_slope(self) -> None:

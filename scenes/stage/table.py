@@ -38,6 +38,10 @@ class NumberTable(VGroup):
         Headings over several columns: text, and how many columns it spans; an empty text for none.
     roles
         Roles of rows that differ from those of the columns, by index.
+    size
+        Of the type.
+    gutter
+        Between columns, in ems.
     """
 
     def __init__(
@@ -48,6 +52,7 @@ class NumberTable(VGroup):
         groups: Sequence[tuple[str, int]] = (),
         roles: dict[int, Role] | None = None,
         size: float = Size.TABLE,
+        gutter: float = 1.5,
     ) -> None:
         self.columns = [*columns]
         cells = [
@@ -63,7 +68,7 @@ class NumberTable(VGroup):
                 role = (roles or {}).get(row, column.role)
                 cells.append(f"[{_entry(column, row, role, f'cell{index}x{row}')}]")
         self._text = typesetter.words(
-            f"#grid(columns: {len(columns)}, align: right, column-gutter: 1.5em, "
+            f"#grid(columns: {len(columns)}, align: right, column-gutter: {gutter}em, "
             f"row-gutter: 0.66em, {', '.join(cells)})",
             size,
         )

@@ -14,7 +14,7 @@ from scenes.stage.regions import Region
 from scenes.stage.strokes import Path
 from scenes.stage.table import Column, NumberTable
 from scenes.stage.typeset import Typesetter
-from scenes.stage.wording import power_of_ten
+from scenes.stage.wording import power_of_ten, spoken_power_of_ten
 
 BEAD, RING = 0.05, 0.15
 TURN = 100.0
@@ -37,6 +37,14 @@ def best(curve: ErrorCurve) -> tuple[str, str]:
     return (f"< {power_of_ten(step)}", "0") if not curve.visible[-1] else ("arrow.r 0",) * 2
 
 
+def verdict(curve: ErrorCurve) -> str:
+    """Say which step is best."""
+    if not turns(curve):
+        return "Here as small as we like: rounding does no harm"
+    step, _ = curve.sweet_spot
+    return f"The forward error is least near {spoken_power_of_ten(step)}; then rounding wins"
+
+
 def best_steps(typesetter: Typesetter, curves: Mapping[Role, ErrorCurve]) -> NumberTable:
     """Return a table of the best step of each scheme, forward and central, and its error."""
     steps, errors = zip(*map(best, curves.values()), strict=True)
@@ -46,7 +54,7 @@ def best_steps(typesetter: Typesetter, curves: Mapping[Role, ErrorCurve]) -> Num
         Column("best $h$", steps, "result"),
         Column("error", errors, "leftover"),
     ]
-    return NumberTable(typesetter, columns, size=Size.LABEL)
+    return NumberTable(typesetter, columns, size=Size.LABEL, gutter=1.0)
 
 
 class ErrorPicture:

@@ -7,12 +7,12 @@ from manim import Mobject, VGroup
 from mathcore.calculus import SecantRow, secant_table
 from mathcore.functions import Function
 from scenes.stage.readout import Readout
-from scenes.stage.regions import Region
 from scenes.stage.table import Column, NumberTable
 from scenes.stage.typeset import Typesetter
 from scenes.stage.wording import aligned, numeral
 
 STEP, SLOPE, ERROR, CENTRAL = range(4)
+GUTTER = 1.0
 
 
 class SlopeTable:
@@ -20,8 +20,6 @@ class SlopeTable:
 
     Parameters
     ----------
-    region
-        Where the table stands.
     typesetter
         Sets it, all at once.
     f, x0, h
@@ -30,9 +28,7 @@ class SlopeTable:
         How many steps, each half of the one before.
     """
 
-    def __init__(
-        self, region: Region, typesetter: Typesetter, f: Function, x0: float, h: float, rows: int
-    ) -> None:
+    def __init__(self, typesetter: Typesetter, f: Function, x0: float, h: float, rows: int) -> None:
         self._f, self._x0 = f, x0
         self.forward = secant_table(f, x0, h, count=rows)
         self.central = secant_table(f, x0, h, count=rows, scheme="central")
@@ -54,8 +50,8 @@ class SlopeTable:
             self.columns,
             groups=[("", 1), ("#second[forward]", 2), ("#focus[central]", 1)],
             roles={rows: "result"},
+            gutter=GUTTER,
         )
-        region.place(self.numbers, 0, 0.5)
         self._readouts = [
             Readout(typesetter, column.decimals, "focus", by_point=True) for column in self.columns
         ]

@@ -13,6 +13,7 @@ from scenes.scenery.singular_collapse.checks import flattening, rescuing_ridge
 from scenes.scenery.singular_collapse.flattening import Flattening, image
 from scenes.scenery.singular_collapse.nudge import Nudge
 from scenes.scenery.singular_collapse.picture import STILL, CollapsePicture
+from scenes.scenery.singular_collapse.places import Places
 from scenes.stage.code_panel import CodePanel
 from scenes.stage.look import Tempo
 from scenes.stage.motion import appear, draw, fly, vanish
@@ -24,9 +25,6 @@ from scenes.stage.wording import numeral, spoken
 ORDINALS = ("first", "second")
 # How many characters of code to a unit of width, and to the narrowest panel.
 CHARACTERS, NARROW = 6.0, 31
-# In a square frame the board needs more room than the picture, which is wide and low.
-PICTURE_HEIGHT = 2.9
-BOARD_TO_CODE = 12, 11
 
 
 @dataclass(frozen=True)
@@ -49,23 +47,22 @@ class SingularCollapse(Storyboard):
 
     def cast(self) -> None:
         """Build the plane and what a matrix carries on it, the board, the NumPy session."""
-        layout = self.layout.with_low_picture(PICTURE_HEIGHT)
-        for_board, for_code = layout.board_and_code(*BOARD_TO_CODE)
         self.A, ridge = np.array(self.parameters.A, float), self.parameters.ridge
         self.story = Flattening.of(self.A, ridge)
         self.is_flat = np.array_equal(self.story.flat, self.A)
-        self.plane = Plane.around(layout.picture, self.type, self.story.landmarks)
+        places = Places.of(self.layout, self.story.landmarks)
+        self.plane = Plane.around(places.picture, self.type, self.story.landmarks)
         self.picture = CollapsePicture(self.plane, self.story)
-        self.board = CollapseBoard(for_board, self.type, self.A, ridge, self.story)
+        self.board = CollapseBoard(places.board, self.type, self.A, ridge, self.story)
         self.code = CodePanel(
-            for_code,
+            places.code,
             self.type,
             [
                 "np.linalg.inv(A)",
                 f"B = A + {numeral(ridge)} * np.eye(2)",
                 "np.linalg.inv(B).round(2)",
             ],
-            line_width=max(NARROW, int(CHARACTERS * for_code.width)),
+            line_width=max(NARROW, int(CHARACTERS * places.code.width)),
             names={"A": self.A},
         )
         self.add(self.plane)

@@ -8,7 +8,7 @@ from mathcore.vectors import dot, norm
 from scenes.scenery.singular_collapse.flattening import Flattening, image
 from scenes.stage.bent_grid import BentGrid
 from scenes.stage.clipping import clipped
-from scenes.stage.labels import around, beside, halo
+from scenes.stage.labels import around, beside, crowding, halo, outline_points
 from scenes.stage.look import Layer, Role, Size, Stroke
 from scenes.stage.passengers import (
     CarriedLine,
@@ -24,6 +24,8 @@ STILL = np.eye(2)
 GRID_OPACITY = 0.75
 MOST_LINES = 40
 STEPS = 30
+# Degrees by which the name of a point may stand beside its side.
+TURNS = (0, 30, -30, 50, -50)
 
 
 class CollapsePicture:
@@ -42,8 +44,8 @@ class CollapsePicture:
         shorter = min((0, 1), key=lambda j: norm(story.flat[:, j]))
         self.columns[shorter].arrow.set_z_index(Layer.ARROW + 0.5)
         self.reached = self._line(image(story.flat, story.p), "result")
-        self._cast_pair()
         self._cast_null_space()
+        self._cast_pair()
 
     @property
     def moved(self) -> list[Passenger]:
@@ -68,9 +70,31 @@ class CollapsePicture:
         story, plane, line = self._story, self._plane, image(self._story.flat, self._story.p)
         side = np.array([-line[1], line[0]])
         side = side if dot(side, image(story.near, story.unseen)) <= 0 else -side
-        self.p = NamedPoint(plane, story.p, "focus", self._name("focus(bold(p))"), side)
-        self.q = NamedPoint(plane, story.q, "focus", self._name("focus(bold(q))"), -side)
         self.between = CarriedLine(plane, [story.p, story.q], "leftover")
+        self.p = self._named_point(story.p, "p", side)
+        self.q = self._named_point(story.q, "q", -side)
+
+    def _named_point(self, at: np.ndarray, name: str, side: np.ndarray) -> NamedPoint:
+        """Return a point whose name stands about to a side of it, and covers as little as can be.
+
+        What matters is the plane at rest, with the null space, and flattened, with what is reached.
+        """
+        plane, label = self._plane, self._name(f"focus(bold({name}))")
+        for line in self.null_space:
+            line.under(STILL)
+        seen = [
+            (STILL, outline_points([plane.axes, *self.null_space])),
+            (self._story.flat, outline_points([plane.axes, self.reached])),
+        ]
+
+        def covered(point: NamedPoint) -> float:
+            return sum(
+                crowding(label, point.under(matrix).label.get_center(), lines, plane.plot)
+                for matrix, lines in seen
+            )
+
+        ways = (rotation(degrees) @ side for degrees in TURNS)
+        return min((NamedPoint(plane, at, "focus", label, way) for way in ways), key=covered)
 
     def _cast_null_space(self) -> None:
         """Mark the line of the null space, and its multiples of the step from p to q."""
@@ -99,3 +123,9 @@ class CollapsePicture:
 
     def _name(self, source: str) -> Mobject:
         return halo(self._plane.typesetter.maths(source, Size.LABEL), self._plane.look)
+
+
+def rotation(degrees: float) -> np.ndarray:
+    """Return the matrix that turns the plane, anticlockwise."""
+    cosine, sine = np.cos(np.radians(degrees)), np.sin(np.radians(degrees))
+    return np.array([[cosine, -sine], [sine, cosine]])

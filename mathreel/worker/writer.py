@@ -57,6 +57,7 @@ class BeatWriter(SceneFileWriter):  # type: ignore[misc]  # manim is not followe
         self.beats: list[TellingBeat] = []
         self._crew: Crew | None = None
         self._holds = False
+        self._left_out: set[str] = set()
         super().__init__(settings)
         self.subcaptions = CaptionList(self)
 
@@ -119,9 +120,11 @@ class BeatWriter(SceneFileWriter):  # type: ignore[misc]  # manim is not followe
         self.beats[-1].captions.append(Caption(text.strip(), first, last))
 
     def add_sound(self, sound_file: Any, *args: Any, **kwargs: Any) -> None:
-        """Say that sounds are left out, rather than leave them out in silence."""
+        """Say once that a sound is left out, rather than leave it out in silence."""
         assert self._crew is not None
-        self._crew.warn(f"the sound {sound_file} is left out: films have no sound yet")
+        if str(sound_file) not in self._left_out:
+            self._left_out.add(str(sound_file))
+            self._crew.warn(f"the sound {sound_file} is left out: only a lesson's voice is heard")
 
     def finish(self) -> None:
         """End the last beat."""

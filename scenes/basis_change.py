@@ -8,9 +8,9 @@ from manim import Mobject, VGroup
 
 from mathcore.angles import are_orthogonal, shadow
 from mathcore.bases import coordinates, from_coordinates
-from mathcore.elimination import gauss_jordan
+from mathcore.rank import determinant
 from mathcore.vectors import dot
-from scenes.scenery.basis_change.board import B_NAMES, B_ROLES, V_NAME, BasisBoard
+from scenes.scenery.basis_change.board import BasisBoard, elimination
 from scenes.scenery.basis_change.checks import countable, plane_basis
 from scenes.scenery.basis_change.grid_walk import GridWalk
 from scenes.scenery.basis_change.picture import STANDARD, BasisPicture
@@ -19,13 +19,11 @@ from scenes.scenery.basis_change.shadows import Shadows
 from scenes.stage.look import Tempo
 from scenes.stage.motion import Drive, appear, draw, fly, vanish
 from scenes.stage.storyboard import Storyboard, beat
-from scenes.stage.tableau import Tableau
 from scenes.stage.typeset import apart_from
 from scenes.stage.unit_plane import UnitPlane
 from scenes.stage.wording import paces, spoken
 
-NOTE = 0.6
-TYPING = 0.6
+NOTE = TYPING = 0.6
 BEND = 3.0
 B_CELLS = "p0", "p1", "q0", "q1"
 LOW_PICTURE = 3.2
@@ -36,7 +34,15 @@ BOARD_TO_CODE = 1.3, 1
 
 @dataclass(frozen=True)
 class Basis:
-    """A basis of the plane, and the vector to count in it."""
+    """A basis of the plane, and the vector to count in it.
+
+    Parameters
+    ----------
+    b1, b2 : at least 15° from parallel, at most 3 decimals
+        The vectors to count in: the columns of B.
+    v : not zero, at most 8 steps along each vector
+        The vector whose numbers change.
+    """
 
     b1: tuple[float, float] = (1, 1)
     b2: tuple[float, float] = (-2, 1)
@@ -46,12 +52,18 @@ class Basis:
         plane_basis(self.b1, self.b2)
         countable(self.b1, self.b2, self.v)
 
+    def answers(self) -> Mapping[str, object]:
+        """The numbers of v in the new basis, and the matrix that gives them."""
+        B = np.column_stack([self.b1, self.b2]).astype(float)
+        return {"coordinates of v": coordinates(B, self.v), "det B": determinant(B)}
+
 
 class BasisChange(Storyboard):
     """The arrow stays, its numbers change."""
 
     title = "The arrow stays, its numbers change"
     parameters = Basis()
+    answered_in = "same_arrow_has_new_numbers"
 
     def cast(self) -> None:
         """Build the plane, both grids with their walks, the board, and the NumPy session."""
@@ -70,14 +82,7 @@ class BasisChange(Storyboard):
         self.picture = BasisPicture(self.plane, self.type, self.B, self.v, self.c)
         self.shadows = Shadows(self.picture, self.B, self.v, feet, self.reached)
         self.board = BasisBoard(self.type, self.layout.board, self.B, self.v, self.c)
-        self.tableau = Tableau(
-            self.layout.code,
-            self.type,
-            np.column_stack([self.B, self.v]),
-            gauss_jordan(self.B, self.v[:, np.newaxis]),
-            (*B_NAMES, V_NAME),
-            (*B_ROLES, "result"),
-        )
+        self.tableau = elimination(self.layout.code, self.type, self.B, self.v)
         b1, b2, v = self.parameters.b1, self.parameters.b2, self.parameters.v
         self.code = solving(self.layout.code, self.type, b1, b2, v)
         self.dots = projecting(self.layout.code, self.type, b1, b2, v)

@@ -29,7 +29,15 @@ HURRY = 0.65
 
 @dataclass(frozen=True)
 class Factors:
-    """The two matrices to multiply, given as rows."""
+    """The two matrices to multiply.
+
+    Parameters
+    ----------
+    A : up to 5 by 5, one decimal
+        The left matrix, by its rows: each asks.
+    B : as many rows as A has columns
+        The right matrix, by its rows: each column is asked.
+    """
 
     A: Sequence[Sequence[float]] = ((1, 0, 2), (3, 1, 0), (0, 2, 1), (1, 1, 1), (2, 1, 1))
     B: Sequence[Sequence[float]] = ((2, 1, 0, 1), (1, 3, 1, 0), (4, 0, 2, 1))
@@ -37,12 +45,17 @@ class Factors:
     def __post_init__(self) -> None:
         factors(self.A, self.B)
 
+    def answers(self) -> Mapping[str, object]:
+        """The product."""
+        return {"A B": multiply(self.A, self.B)}
+
 
 class MatrixMultiplication(Storyboard):
     """Each row of A asks a question of every column of B."""
 
     title = "Each row of $first(A)$ asks every column of $second(B)$"
     parameters = Factors()
+    answered_in = "pairs_multiply_and_their_sum_drops"
 
     def cast(self) -> None:
         """Build the product, what the board says of it, and the NumPy session."""

@@ -13,9 +13,9 @@ from mathcore.regression import predict
 from scenes.scenery.normal_equation.board import PAIR, LeastSquaresBoard
 from scenes.scenery.normal_equation.checks import all_can_be_seen, columns_span_a_plane, three_rows
 from scenes.scenery.normal_equation.fit_picture import FitPicture
+from scenes.scenery.normal_equation.session import solving
 from scenes.scenery.normal_equation.shadow_view import ShadowView
 from scenes.scenery.normal_equation.trial_gauge import TrialGauge
-from scenes.stage.code_panel import CodePanel
 from scenes.stage.look import Tempo
 from scenes.stage.motion import Drive, appear, draw, fly, vanish
 from scenes.stage.storyboard import Storyboard, beat
@@ -26,7 +26,15 @@ GHOST = 0.55
 
 @dataclass(frozen=True)
 class Observations:
-    """Three rows of two features (a column of ones is a bias), and three targets."""
+    """Three observations, to be fitted.
+
+    Parameters
+    ----------
+    X : independent columns, none 8 times as long as another
+        Two features of each; a column of ones makes a line with a bias.
+    y : not reached by X
+        The target of each.
+    """
 
     X: tuple[tuple[float, float], ...] = ((1, 0), (1, 1), (1, 2))
     y: tuple[float, float, float] = (1, 3, -1)
@@ -36,12 +44,23 @@ class Observations:
         columns_span_a_plane(np.array(self.X, float))
         all_can_be_seen(np.array(self.X, float), np.array(self.y, float))
 
+    def answers(self) -> Mapping[str, object]:
+        """The weights, what they predict, and what is left over."""
+        best = fit(np.array(self.X, float), np.array(self.y, float))
+        return {
+            "w": best.weights,
+            "X w": best.fitted,
+            "y - X w": best.residual,
+            "length of the error": best.error,
+        }
+
 
 class NormalEquation(Storyboard):
     """The best answer is a shadow."""
 
     title = "The best answer is a shadow"
     parameters = Observations()
+    answered_in = "weights_solve_the_normal_equation"
 
     def cast(self) -> None:
         """Build the flat picture, the view into space, the board and the NumPy session."""
@@ -60,19 +79,7 @@ class NormalEquation(Storyboard):
             self.board.below,
             np.array([[*weights, self.view.weigh(weights)] for weights in trials]),
         )
-        self.code = CodePanel(
-            self.layout.code,
-            self.type,
-            [
-                "X = np.array([x1, x2]).T",
-                "A, b = X.T @ X, X.T @ y",
-                "w = np.linalg.solve(A, b)",
-                "w.round(3)",
-            ],
-            {"x1": "first", "x2": "second"},
-            # The board has shown these; typed out, long numbers would leave no room for the rest.
-            names={"x1": X[:, 0], "x2": X[:, 1], "y": y},
-        )
+        self.code = solving(self.layout.code, self.type, X, y)
 
     def words(self) -> Mapping[str, str]:
         """Say the weights, and what is fitted: a line, or without a bias two weights."""

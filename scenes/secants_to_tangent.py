@@ -7,7 +7,7 @@ from typing import Any
 from manim import Animation, LaggedStart, Mobject, VGroup
 
 from mathcore.functions import named
-from mathcore.lines import tangent
+from mathcore.lines import secant, tangent
 from mathcore.step_size import error_curve
 from scenes.scenery.secants_to_tangent.checks import ROWS, approach
 from scenes.scenery.secants_to_tangent.error_picture import ErrorPicture, best_steps, turns, verdict
@@ -31,7 +31,17 @@ DECIMALS = 4
 
 @dataclass(frozen=True)
 class Approach:
-    """A curve by name, the point at which its slope is wanted, and the first step."""
+    """A curve, the point at which its slope is wanted, and the first step towards it.
+
+    Parameters
+    ----------
+    f : square, cube, sine, cosine, exponential, square root, reciprocal or logarithm
+        The curve, by name.
+    x0 : where f has a slope
+        The point.
+    h : 0.01 to 4
+        The first distance of the second point, halved again and again.
+    """
 
     f: str = "cube"
     x0: float = 1.0
@@ -40,12 +50,21 @@ class Approach:
     def __post_init__(self) -> None:
         approach(self.f, self.x0, self.h)
 
+    def answers(self) -> Mapping[str, object]:
+        """The slopes of the first secant and of the tangent."""
+        f = named(self.f)
+        return {
+            "slope of the first secant": secant(f, self.x0, self.x0 + self.h).slope,
+            "slope of the tangent": tangent(f, self.x0).slope,
+        }
+
 
 class SecantsToTangent(Storyboard):
     """A slope is a limit you can watch."""
 
     title = "A slope is a limit you can watch"
     parameters = Approach()
+    answered_in = "tangent_is_the_limit"
 
     def cast(self) -> None:
         """Build the picture, the table of slopes and the NumPy sessions."""

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from manim import Animation, VGroup
 
-from mathcore.rank import condition_number, determinant
+from mathcore.elimination import inverse
+from mathcore.rank import condition_number, determinant, rank
+from mathcore.ridge import with_ridge
 from mathcore.vectors import dot, norm
 from scenes.scenery.singular_collapse.board import CollapseBoard
 from scenes.scenery.singular_collapse.checks import flattening, rescuing_ridge
@@ -29,7 +31,15 @@ CHARACTERS, NARROW = 6.0, 31
 
 @dataclass(frozen=True)
 class FlatMatrix:
-    """A 2x2 matrix by its rows, singular or nearly so, and what is added to its diagonal."""
+    """A matrix that flattens the plane, and what opens it again.
+
+    Parameters
+    ----------
+    A : singular or nearly so, largest entry 0.5 to 6
+        The matrix, by its rows.
+    ridge : above 0, at most the largest entry of A
+        What is added to the diagonal.
+    """
 
     A: tuple[tuple[float, float], tuple[float, float]] = ((2, 3), (1, 1.5))
     ridge: float = 0.5
@@ -38,12 +48,24 @@ class FlatMatrix:
         flattening(self.A)
         rescuing_ridge(self.ridge, self.A)
 
+    def answers(self) -> Mapping[str, object]:
+        """What tells that the matrix flattens, and what the ridge makes of it."""
+        A = np.array(self.A, float)
+        opened = with_ridge(A, self.ridge)
+        return {
+            "det A": determinant(A),
+            "rank A": rank(A),
+            "det (A + ridge I)": determinant(opened),
+            "inverse of A + ridge I": inverse(opened),
+        }
+
 
 class SingularCollapse(Storyboard):
     """What is flattened cannot be unflattened."""
 
     title = "A singular matrix collapses space"
     parameters = FlatMatrix()
+    answered_in = "area_runs_down_to_zero"
 
     def cast(self) -> None:
         """Build the plane and what a matrix carries on it, the board, the NumPy session."""

@@ -28,7 +28,13 @@ BOARD_TO_CODE = 1, 1.2
 
 @dataclass(frozen=True)
 class Vectors:
-    """The two vectors to add, two numbers each."""
+    """The two vectors to add.
+
+    Parameters
+    ----------
+    u, v : each from -1000 to 1000
+        Steps to the right, and steps up.
+    """
 
     u: tuple[float, float] = (3, 1)
     v: tuple[float, float] = (1, 2)
@@ -36,12 +42,23 @@ class Vectors:
     def __post_init__(self) -> None:
         addends(u=self.u, v=self.v)
 
+    def answers(self) -> Mapping[str, object]:
+        """The sum, and how long all three are."""
+        total = linear_combination([1, 1], [self.u, self.v])
+        return {
+            "u + v": total,
+            "length of u": norm(self.u),
+            "length of v": norm(self.v),
+            "length of u + v": norm(total),
+        }
+
 
 class VectorAddition(Storyboard):
     """Adding vectors is walking."""
 
     title = "Adding vectors is walking"
     parameters = Vectors()
+    answered_in = "sum_is_the_straight_way"
 
     def cast(self) -> None:
         """Build plane, arrows, columns, lengths and the NumPy session."""

@@ -6,9 +6,11 @@ import numpy as np
 from manim import MathTypst, VGroup
 
 from mathcore.angles import are_orthogonal
+from mathcore.elimination import gauss_jordan
 from mathcore.vectors import dot
 from scenes.stage.look import Role, Space
 from scenes.stage.regions import Region
+from scenes.stage.tableau import Tableau
 from scenes.stage.typeset import Lines, Typesetter, boxed, column
 from scenes.stage.wording import equals, is_exact, numeral
 
@@ -145,6 +147,18 @@ class BasisBoard:
                 f"{fraction if worked_out else ''} {sign} focus({numeral(own)}) {missed}"
             )
         return self._typesetter.lines(sources)
+
+
+def elimination(region: Region, typesetter: Typesetter, B: np.ndarray, v: np.ndarray) -> Tableau:
+    """Return the tableau in which the coordinates of v are found."""
+    return Tableau(
+        region,
+        typesetter,
+        np.column_stack([B, v]),
+        gauss_jordan(B, v[:, np.newaxis]),
+        (*B_NAMES, V_NAME),
+        (*B_ROLES, "result"),
+    )
 
 
 def factor(value: float, place: int = 1) -> str:

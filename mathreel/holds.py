@@ -77,7 +77,10 @@ def hold_path(root: Path, key: str) -> Path:
     return root / "holds" / f"{key}.json"
 
 
+# Read at once, so that it names the code that runs, and not what an update puts in its place.
+_CODE = [raw_digest(Path(__file__).with_name(f"{name}.py")) for name in ("encoding", "hold")]
+
+
 @cache
 def _encoder() -> list[str]:
-    here = Path(__file__).parent
-    return [metadata.version("av"), *(raw_digest(here / f"{n}.py") for n in ("encoding", "hold"))]
+    return [metadata.version("av"), *_CODE]

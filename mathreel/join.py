@@ -139,7 +139,11 @@ def _video_packets(
         with av.open(piece.path) as clip:
             stream = clip.streams.video[0]
             if bytes(stream.codec_context.extradata or b"") != header:
-                raise MathreelError("clips with different settings cannot be joined")
+                raise MathreelError(
+                    "clips with different settings cannot be joined",
+                    where=str(piece.path),
+                    remedy="mathreel clean --all, then render again",
+                )
             count = 0
             for packet in clip.demux(stream):
                 if packet.dts is None:

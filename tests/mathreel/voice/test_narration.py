@@ -11,11 +11,16 @@ from subprocess import CompletedProcess
 import av
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from meter import measured, true_peak
 from narrated_lesson import SHOWN, SMALL, heard_in, manifest, write
 from scipy.signal import correlate
 
+from mathreel.record import Clip, Sound
+from mathreel.voice.narration import frames_for
 from mathreel.voice.sound import Samples
+from mathreel.voice.sounds import Kept
 from mathreel.voice.soundtrack import samples_in, write_sound
 from mathreel.voice.spoken import RATE
 
@@ -94,6 +99,14 @@ def test_every_file_is_heard_and_as_long_as_it_is_seen(recorded: Path) -> None:
         assert not film.streams.audio
 
 
+def test_the_page_is_heard(recorded: Path, mathreel: Run) -> None:
+    done = mathreel("page", *SMALL[:4], "--no-descriptions", cwd=recorded)
+    assert done.returncode == 0, done.stdout + done.stderr
+    page = recorded / SHOWN / "page"
+    for film in (page / "two-words.mp4", page / "clips/Products.mp4"):
+        assert np.abs(heard_in(film)).max() > 0.1
+
+
 def test_a_beat_is_held_for_its_voice_and_no_longer(recorded: Path) -> None:
     sums, products = manifest(recorded / SHOWN)["scenes"]
     # 2.05 s, 0.4 s to breathe: 25 frames. What is said faster than it is shown changes nothing.
@@ -151,15 +164,16 @@ def test_recordings_that_are_missing_are_named_and_a_folder_is_asked_for(
     shutil.copytree(recorded, folder)
     (folder / "recordings/Sums/03.wav").unlink()
     shutil.rmtree(folder / "recordings/products")
-    record(folder, "Sums/02.wav", np.zeros(RATE, np.float32))
+    record(folder, "Sums/02.wav", np.zeros(61 * RATE, np.float32))
     done = mathreel("render", *SMALL, cwd=folder)
     assert done.returncode == 0, done.stdout + done.stderr
     said = [line for line in done.stdout.splitlines() if line.startswith("voice:")]
-    assert len(said) == 4
+    assert len(said) == 5
     assert said[0] == "voice: Sums, 1 new"
     assert "not recorded of Sums: 03 (answers)" in said[1]
     assert "nothing can be heard in" in said[2]
-    assert "nothing is recorded of Products" in said[3]
+    assert "02.wav lasts 61 s" in said[3]
+    assert "nothing is recorded of Products" in said[4]
     (folder / "recordings/Sums/01.wav").write_bytes(b"no sound")
     broken = mathreel("render", *SMALL, cwd=folder)
     assert broken.returncode == 1
@@ -171,6 +185,16 @@ def test_recordings_that_are_missing_are_named_and_a_folder_is_asked_for(
     sheet = mathreel("record-sheet", *SMALL[:4], cwd=folder)
     assert sheet.returncode == 0, sheet.stderr
     assert "recordings/Products/02.wav" in sheet.stdout
+
+
+@given(st.integers(0, 10**7), st.sampled_from([FPS, Fraction(60), Fraction(30000, 1001)]))
+def test_a_beat_waits_for_voice_and_breath_and_not_a_frame_longer(
+    samples: int, fps: Fraction
+) -> None:
+    frames = frames_for(Kept(Sound(Clip("a" * 64, 1, ".wav"), samples), True), fps)
+    needed = Fraction(samples, RATE) + Fraction(4, 10)
+    assert needed <= frames / fps < needed + 1 / fps
+    assert frames_for(None, fps) == 0
 
 
 @needs_espeak

@@ -13,6 +13,8 @@ import pytest
 from mathreel.errors import MathreelError, UsageError
 from mathreel.lesson import read_lesson
 from mathreel.record import Beat, Caption, Clip, Record
+from mathreel.storage import shrink, sweep
+from mathreel.store import Store
 from mathreel.voice import espeak
 from mathreel.voice.choice import read_voice
 from mathreel.voice.espeak import Espeak
@@ -134,6 +136,15 @@ def test_a_damaged_voice_is_spoken_again(tmp_path: Path) -> None:
     note.write_text("[]", encoding="utf-8")
     assert spoken(engine, tmp_path, "One.") == [digest]
     assert len(engine.asked) == 3
+
+
+def test_clearing_up_leaves_voices_that_took_long(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    spoken(Beeper(), store.sounds, "One.")
+    sweep(store)
+    assert len([*store.sounds.iterdir()]) == 2
+    shrink(store, 0)
+    assert not [*store.sounds.iterdir()]
 
 
 def test_what_cannot_be_heard_is_known(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
+from mathreel.cards import cards_of
 from mathreel.check.inspection import Inspection, Size, Verdict
 from mathreel.check.picture import annotate
 from mathreel.check.summary import Complaint, by_moment, complaints, ratio, where
@@ -38,6 +39,8 @@ def check(
     began = time.monotonic()
     told, names = read_told(names, lesson)
     scenes = choose(discover(told), names)
+    chosen = {scene.output for scene in scenes}
+    scenes += tuple(card for card in cards_of(told, discover(told)) if card.opens in chosen)
     media = (media or told.root / "media").absolute()
     store = Store(media / ".cache")
     console = make_console()

@@ -114,6 +114,11 @@ def test_sentences_follow_the_sizes(stage) -> None:
     assert "no other row" in words["rows"]
 
 
+def test_a_single_product_is_not_called_a_sum(stage) -> None:
+    assert len(stage(Factors(A=[[2]], B=[[3]])).board.arithmetic) == 1
+    assert len(stage(Factors(A=[[2, 1]], B=[[3], [4]])).board.arithmetic) == 3
+
+
 @pytest.mark.parametrize("size", SHAPES)
 def test_stays_in_the_frame(size, stage) -> None:
     scene = stage(Factors(A=[[81] * 5] * 5, B=[[16] * 5] * 5), size=size)

@@ -9,9 +9,11 @@ import pytest
 from manim import tempconfig
 
 from scenes.scenery.singular_collapse.flattening import Flattening
+from scenes.scenery.singular_collapse.places import Places
 from scenes.singular_collapse import FlatMatrix, SingularCollapse
 from scenes.stage.live_matrix import decimals_for
 from scenes.stage.magnifier import one_digit
+from scenes.stage.regions import Layout
 
 SINGULAR = [
     ((2, 3), (1, 1.5)),
@@ -191,3 +193,11 @@ def test_numbers_run_with_as_many_decimals_as_they_need():
 
 def test_the_glass_enlarges_by_a_round_number():
     assert [one_digit(value) for value in (4.9, 37.0, 1.0)] == [4.0, 30.0, 1.0]
+
+
+@pytest.mark.parametrize(("A", "tall"), [(((1, 2), (3, 6)), True), (((2, 3), (1, 1.5)), False)])
+def test_a_square_frame_is_divided_as_suits_the_plane(A, tall):
+    landmarks = Flattening.of(np.array(A, float), 0.5).landmarks
+    places = Places.of(Layout.of_pixels(480, 480), landmarks)
+    assert (places.picture.height > places.picture.width) == tall
+    assert (places.board.left > places.picture.right) == tall

@@ -1,6 +1,8 @@
 """See which files a scene reads while it runs."""
 
+import builtins
 import contextlib
+import io
 import os
 import sys
 import sysconfig
@@ -12,13 +14,14 @@ from mathreel.modules import raw_digest
 from mathreel.reads import place_of
 
 _SYSTEM = ("/proc", "/sys", "/dev")
-_WRITES = os.O_WRONLY | os.O_RDWR
+_WRITES = frozenset("wax+")
 
 
 class Reading:
-    """Notes every file that Python opens to read, as it was at that moment.
+    """Notes every file that is opened to be read, as it was at that moment.
 
-    Begins at once and never ends: there is no way to unhook it, and a process runs one scene.
+    Begins at once and never ends: a process runs one scene. It stands in for ``open``, for Python's
+    own audit hooks would be called for every ``id`` as well, which costs a twentieth of drawing.
 
     Parameters
     ----------
@@ -37,7 +40,8 @@ class Reading:
         self._found: dict[str, str] = {}
         self._written: set[str] = set()
         self._is_busy = False
-        sys.addaudithook(self._hear)
+        self._really_open = builtins.open
+        builtins.open = io.open = self._open
 
     def files(self) -> dict[str, str]:
         """Return what was read and not written here, by name, with digests."""
@@ -47,21 +51,20 @@ class Reading:
             if path not in self._written
         }
 
-    def _hear(self, event: str, details: tuple[Any, ...]) -> None:
-        if event != "open" or self._is_busy:
-            return
-        name, _, flags = details
-        if isinstance(name, str | bytes):
+    def _open(self, file: Any, mode: str = "r", *args: Any, **named: Any) -> Any:
+        opened = self._really_open(file, mode, *args, **named)
+        if not self._is_busy and isinstance(file, str | bytes | os.PathLike):
             self._is_busy = True  # reading a file to digest it opens it, too
             try:
-                self._note(os.path.realpath(os.fsdecode(name)), flags)
+                self._note(os.path.realpath(os.fsdecode(file)), writes=not _WRITES.isdisjoint(mode))
             finally:
                 self._is_busy = False
+        return opened
 
-    def _note(self, path: str, flags: int) -> None:
+    def _note(self, path: str, *, writes: bool) -> None:
         if path.startswith(self._apart):
             return
-        if flags & _WRITES:
+        if writes:
             self._written.add(path)
         elif path not in self._found and Path(path).is_file():
             with contextlib.suppress(OSError):

@@ -13,8 +13,9 @@ from mathreel.runs import Pixels, runs, step_for
 MOST_FPS = 50
 """Browsers show what stands for less than two hundredths of a second for ten of them."""
 _TICK = Fraction(1, 100)
-# Of a soft edge, what covers less than this much of its pixel is left out.
-_COVERED = 96
+# A pixel is there or it is not. Of 255, so little covers one that nobody misses it; all else
+# stays, faint shapes too, mixed with the background that it was drawn for.
+_COVERED = 24
 
 Runs = Callable[[], Iterable[tuple[Pixels, int]]]
 """Gives the pictures and how many frames each stands, from the start each time it is called."""

@@ -40,7 +40,10 @@ def reached(start: Path, roots: tuple[Path, ...], modules: Modules) -> tuple[Pat
         module = modules.read(path)
         for name in module.imports:
             if name.partition(".")[0] != _ENGINE:
-                waiting.extend(_files_of(name, path.parent, roots))
+                # Only a relative name is looked for from where it stands: keep others apart
+                # from that, and they are looked for once.
+                here = path.parent if name.startswith(".") else start.parent
+                waiting.extend(_files_of(name, here, roots))
         if module.imports_late:
             waiting.extend(each.resolve() for each in path.parent.rglob("*.py"))
     return tuple(sorted(found))

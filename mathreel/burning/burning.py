@@ -7,7 +7,7 @@ changed.
 import contextlib
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from rich.console import Console
 from rich.progress import track
 
 from mathreel.burning.lettering import Lettering
-from mathreel.encoding import add_stream, converted, profile_of
+from mathreel.encoding import Profile, add_stream, converted, profile_of
 from mathreel.fingerprint import as_json
 from mathreel.hold import encode_hold
 from mathreel.join import Piece
@@ -29,6 +29,8 @@ from mathreel.record import Beat, Caption
 from mathreel.settings import Settings
 from mathreel.store import Store, publish
 from mathreel.timeline import TimedBeat
+
+_FINE = ":zones=0,10000000,q=20"
 
 Spans = list[tuple[str, int]]
 """What stands in the picture, and for how many frames, one after the other."""
@@ -114,7 +116,7 @@ class Burner:
         with av.open(clip) as source, target.open("wb") as file:
             pictures = source.decode(video=0)
             with av.open(file, "w", format=self.settings.clip_format) as result:
-                stream: Any = add_stream(result, self.settings)
+                stream: Any = add_stream(result, self.settings, _finer(profile_of(self.settings)))
                 for number, (frame, text) in enumerate(zip(pictures, texts, strict=True)):
                     plain = back.reformat(frame, format="rgb24", src_colorspace=Colorspace.ITU709)
                     drawn = self._letters.draw(np.asarray(plain.to_ndarray(), np.uint8), text)
@@ -134,6 +136,12 @@ class Burner:
             encode_hold(picture, frames, target, self.settings)
         finally:
             picture.unlink(missing_ok=True)
+
+
+def _finer(profile: Profile) -> Profile:
+    """Encode what was encoded before with care, or its faults double; the headers stay."""
+    options = {**profile.options, "x264-params": profile.options["x264-params"] + _FINE}
+    return replace(profile, options=options)
 
 
 def spans(captions: Sequence[Caption], start: int, end: int) -> Spans:

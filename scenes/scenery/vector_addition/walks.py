@@ -10,12 +10,13 @@ from scenes.stage.look import Layer, Role, Size, Space, Stroke, Tempo
 from scenes.stage.motion import Drive
 from scenes.stage.plane import Plane
 from scenes.stage.strokes import VectorArrow, point, segment
+from scenes.stage.tips import allow_tips_over
 
 SHORTEST_TO_STAND_BESIDE = 0.4
 UNDERLAY = 2.4
 """How much wider a sum is that lies under the arrows it is the sum of."""
-
-ON_EACH_OTHER = "vectors of nearly one direction lie on each other, walked to and fro"
+UNDER_THE_SHORTER = (Layer.CURVE + Layer.ARROW) / 2
+"""Of two vectors in one line the longer; on top it would hide the other."""
 
 
 class Walks:
@@ -43,8 +44,11 @@ class Walks:
         self.u_moved = plane.arrow(u, "first", tail=v)
         self.sum = self._straight_way(u + v)
         self.arrows = [self.u, self.v, self.v_moved, self.u_moved, self.sum]
-        for arrow in self.arrows:
-            arrow.layout_allowances = {"contrast": ON_EACH_OTHER}
+        allow_tips_over(self.arrows)
+        if self.collinear:
+            longer = (self.u, self.u_moved) if norm(u) > norm(v) else (self.v, self.v_moved)
+            for arrow in longer:
+                arrow.set_z_index(UNDER_THE_SHORTER)
         self.names: dict[VectorArrow, Mobject] = {}
         for arrow, source in (
             (self.u, "first(bold(u))"),

@@ -3,6 +3,7 @@
 PYTHON  ?= python3
 QUALITY ?= m
 MATHREEL = .venv/bin/mathreel
+PYTEST   = .venv/bin/python -m pytest -q -n auto --dist worksteal
 # One version of each package for every Python and system, so that all draw the same pixels.
 COMPILE  = .venv/bin/uv pip compile pyproject.toml --quiet --upgrade --universal --no-annotate \
            --python-version 3.11 --fork-strategy fewest --generate-hashes \
@@ -24,17 +25,18 @@ lesson: setup ## install what is missing and render the lesson (QUALITY=l, m, h,
 	@$(MATHREEL) render -q $(QUALITY)
 
 test: dev ## install what is missing and run all tests
-	@.venv/bin/python -m pytest -q
+	@$(PYTEST)
 
 check: dev ## linters, types, tests, and the layout of every scene, look and frame shape
 	.venv/bin/ruff format --check .
 	.venv/bin/ruff check .
 	.venv/bin/mypy
-	.venv/bin/python -m pytest -q
+	$(PYTEST)
+	MATHREEL_THOROUGH=1 $(PYTEST) tests/scenes/test_any_numbers.py tests/scenes/test_truth.py
 	$(MATHREEL) check
 
 check-full: check ## the same with many more random edits and kills (an hour)
-	MATHREEL_THOROUGH=1 .venv/bin/python -m pytest -q tests/mathreel/test_incremental.py \
+	MATHREEL_THOROUGH=1 $(PYTEST) tests/mathreel/test_incremental.py \
 	    tests/mathreel/test_cache_faults.py
 
 bench: dev ## time the engine against stock Manim, and mathcore against NumPy

@@ -23,7 +23,7 @@ from mathreel.store import Store
 LESSON = read_lesson(Path(__file__).parents[2] / "lesson.toml")
 SCENES = {scene.output: scene for scene in discover(LESSON)}
 THOROUGH = os.environ.get("MATHREEL_THOROUGH", "") not in ("", "0")
-DRAWS = 250 if THOROUGH else 25
+DRAWS = 25 if THOROUGH else 5
 Numbers = dict[str, Any]
 
 

@@ -60,7 +60,7 @@ def _collapse(scene: Storyboard, page: Page) -> None:
 
 def _bend(scene: Storyboard, page: Page) -> None:
     """The tableau holds the tips of b1, b2 and v."""
-    arrows = [*scene.b_arrows, scene.v_arrow]
+    arrows = [*scene.picture.b_arrows, scene.picture.v_arrow]
     columns = [tip(scene, page, arrow) for arrow in arrows]
     rows = page.rows(scene.layout.code, but=scene.colours.muted)
     for shown, true in zip(rows, zip(*columns, strict=True), strict=True):

@@ -51,7 +51,8 @@ def read_manim_file(path: Path) -> Lesson:
             "there is no such file", where=str(path), expected="a file of Manim scenes"
         )
     path = path.resolve()
-    entries = [Entry(each.name, each.name, {}, each.line) for each in read_scene_file(path)]
+    found = [each for each in read_scene_file(path) if not each.is_mere_base]
+    entries = [Entry(each.name, each.name, {}, each.line) for each in found]
     if not entries:
         raise UsageError("there is no scene in this file", where=str(path), expected=_SMALLEST)
     return Lesson(path, words(path.stem), None, tuple(entries), home=Path.cwd())

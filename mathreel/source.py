@@ -25,6 +25,7 @@ class SceneSource:
     ``parameters`` is ``None`` where the class takes none, or where they are
     declared in another file: the worker that runs the scene has the last word.
     ``answered_in`` is the beat that shows the result, where the class says which.
+    ``is_mere_base`` where it has nothing to show in this file, and others derive from it.
     """
 
     path: Path
@@ -35,6 +36,7 @@ class SceneSource:
     parameters: tuple[WrittenParameter, ...] | None
     takes_parameters: bool
     answered_in: str = ""
+    is_mere_base: bool = False
 
 
 def read_scene_file(path: Path) -> tuple[SceneSource, ...]:
@@ -54,7 +56,7 @@ def read_scene_file(path: Path) -> tuple[SceneSource, ...]:
     return tuple(
         _read_scene(node, path, classes, names)
         for node in classes.values()
-        if _is_scene(node, classes) and not _is_mere_base(node, classes)
+        if _is_scene(node, classes)
     )
 
 
@@ -126,6 +128,7 @@ def _read_scene(
         parameters=known,
         takes_parameters=call is not None or not _is_plain_manim(node),
         answered_in=_text(_class_value(node, "answered_in")),
+        is_mere_base=_is_mere_base(node, classes),
     )
 
 

@@ -4,10 +4,11 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -71,3 +72,13 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("corpus") / "lesson"
     shutil.copytree(HERE / "corpus", folder, ignore=shutil.ignore_patterns("__pycache__"))
     return folder
+
+
+@pytest.fixture(scope="session")
+def chromium_of() -> "Iterator[Callable[[list[str]], Browser]]":
+    """Give browsers with the arguments that are wanted; one process can talk to Playwright once."""
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    if program is None and "CI" not in os.environ:
+        pytest.skip("Chromium is not installed")
+    with sync_playwright() as playwright:
+        yield lambda words: playwright.chromium.launch(executable_path=program, args=words)

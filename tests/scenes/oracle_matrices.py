@@ -33,7 +33,7 @@ def matrix_multiplication(scene: Storyboard, beat: str, page: Page) -> None:
         "row_turns_and_lies_along_a_column": (at_first + A, sizes),
         "pairs_multiply_and_their_sum_drops": (
             [*at_first, A[0] + C[0][:1], *A[1:]],
-            [*products, C[0][0]],
+            products + C[0][:1] * (k > 1),  # a single product is no sum
         ),
         "same_row_asks_every_column": (asked_last + one_row, questions),
         "next_rows_go_faster": (B + nearly_all, []),

@@ -1,16 +1,14 @@
 """A page in a real browser, which must not ask anything of the network or complain."""
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from made_reel import make_reel
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from mathreel.page.making import make_page
 
-CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync",
     "--disable-component-update", "--no-first-run", "--autoplay-policy=no-user-gesture-required",
@@ -21,13 +19,8 @@ SEEN = {"First": {"claim_1": "A white sheet turns blue.", "claim_2": "It turns v
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists() and "CI" not in os.environ:
-        pytest.skip(f"there is no {CHROMIUM}")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield browser
-        browser.close()
+def browser(chromium_of: Callable[..., Browser]) -> Browser:
+    return chromium_of(ARGUMENTS)
 
 
 @pytest.fixture(scope="session")

@@ -1,13 +1,11 @@
 """What the tests of decks share: a lesson that was really rendered, and a real browser."""
 
-import os
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from subprocess import CompletedProcess
 
 import coloured_lesson
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 from mathreel.reel import Reel, read_reel
 
@@ -30,12 +28,6 @@ def coloured(tmp_path_factory: pytest.TempPathFactory, mathreel: Run) -> Reel:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
+def chromium(chromium_of: Callable[..., Browser]) -> Browser:
     """A browser that plays what teachers' browsers play."""
-    program = shutil.which("chromium") or shutil.which("google-chrome")
-    if program is None and "CI" not in os.environ:
-        pytest.skip("Chromium is not installed")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
-        yield browser
-        browser.close()
+    return chromium_of(ARGUMENTS)

@@ -239,9 +239,10 @@ def test_an_edit_draws_its_scene_and_leaves_nothing_behind(
 
 
 def test_one_scene_alone_leaves_the_film_be(corpus: Path, mathreel: Run, rendered: Path) -> None:
-    done = mathreel("render", "told_again", "--fps", "5", "-r", "128,72", cwd=corpus)
+    words = ["--fps", "5", "-r", "128,72", "--media_dir", "alone"]
+    done = mathreel("render", "told_again", *words, cwd=corpus)
     assert done.returncode == 0, done.stderr
-    made = {path.name for path in (corpus / "media" / "72p5").iterdir()}
+    made = {path.name for path in (corpus / "alone" / "72p5").iterdir()}
     assert made == {"ToldAgain.mp4", "ToldAgain.srt", "ToldAgain.vtt", "beats", "stills"}
     assert "film: left as it was" in done.stdout
 

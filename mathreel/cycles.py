@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mathreel.errors import UsageError
-from mathreel.imports import _files_of
+from mathreel.imports import files_of
 from mathreel.modules import Modules
 
 
@@ -31,7 +31,7 @@ def refuse_cycles(start: Path, root: Path, modules: Modules) -> None:
 
     def may_import(path: Path) -> Iterator[Path]:
         for name in modules.read(path).imports:
-            yield from _files_of(name, path.parent, roots)
+            yield from files_of(name, path.parent, roots)
 
     # What was read before is known without parsing; most lessons have no circle of any kind.
     if _circle(start.resolve(), may_import) is None:
@@ -84,7 +84,7 @@ def _imports(path: Path, roots: tuple[Path, ...]) -> Iterator[_Import]:
             name = "." * node.level + (node.module or "")
             # Packages on the way, and others of the same name elsewhere, are not what is meant.
             last = name.split(".")[-1]
-            meant = [each for each in _files_of(name, path.parent, roots) if each.stem == last]
+            meant = [each for each in files_of(name, path.parent, roots) if each.stem == last]
             if meant:
                 yield _Import(meant[0], tuple(alias.name for alias in node.names), node.lineno)
 

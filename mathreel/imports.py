@@ -43,14 +43,14 @@ def reached(start: Path, roots: tuple[Path, ...], modules: Modules) -> tuple[Pat
                 # Only a relative name is looked for from where it stands: keep others apart
                 # from that, and they are looked for once.
                 here = path.parent if name.startswith(".") else start.parent
-                waiting.extend(_files_of(name, here, roots))
+                waiting.extend(files_of(name, here, roots))
         if module.imports_late:
             waiting.extend(each.resolve() for each in path.parent.rglob("*.py"))
     return tuple(sorted(found))
 
 
 @cache
-def _files_of(name: str, folder: Path, roots: tuple[Path, ...]) -> tuple[Path, ...]:
+def files_of(name: str, folder: Path, roots: tuple[Path, ...]) -> tuple[Path, ...]:
     """Return the files that importing a dotted name in a folder runs: packages and itself."""
     return tuple(_find(name, folder, roots))
 

@@ -6,14 +6,12 @@ made and this one does not is removed; what somebody else put there is not.
 
 import contextlib
 import json
-import os
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from mathreel.store import publish, publish_text
+from mathreel.store import link_or_copy, publish, publish_text, stamp_of
 
 _LIST = ".mathreel.json"
 
@@ -61,20 +59,20 @@ class Publication:
         """Write a text."""
         path = self.folder / name
         publish_text(path, text)
-        self._made[name] = {"recipe": "text", "stat": _stat(path)}
+        self._made[name] = {"recipe": "text", "stat": stamp_of(path)}
         return path
 
     def copy(self, name: str, source: Path) -> Path:
         """Bring in a file: the same one under another name where the disk can do that."""
-        return self.make(name, ["copy", _stat(source)], lambda path: _link(source, path))
+        return self.make(name, ["copy", stamp_of(source)], lambda path: link_or_copy(source, path))
 
     def make(self, name: str, recipe: Any, write: Callable[[Path], None]) -> Path:
         """Make a file unless it was made by this very recipe and not touched since."""
         path = self.folder / name
         known = self._before.get(name)
-        if known is None or known != {"recipe": recipe, "stat": _stat(path)}:
+        if known is None or known != {"recipe": recipe, "stat": stamp_of(path)}:
             publish(path, write)
-        self._made[name] = {"recipe": recipe, "stat": _stat(path)}
+        self._made[name] = {"recipe": recipe, "stat": stamp_of(path)}
         return path
 
     def _read(self) -> dict[str, Any]:
@@ -89,24 +87,9 @@ class Publication:
         path = self.folder / name
         inside = path.resolve().is_relative_to(self.folder.resolve())
         known = self._before[name]
-        if not inside or not isinstance(known, dict) or known.get("stat") != _stat(path):
+        if not inside or not isinstance(known, dict) or known.get("stat") != stamp_of(path):
             return
         with contextlib.suppress(OSError):
             path.unlink(missing_ok=True)
             if path.parent != self.folder:
                 path.parent.rmdir()  # succeeds only for an empty one
-
-
-def _link(source: Path, path: Path) -> None:
-    try:
-        os.link(source, path)
-    except OSError:
-        shutil.copyfile(source, path)
-
-
-def _stat(path: Path) -> list[int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return [found.st_size, found.st_mtime_ns]

@@ -11,7 +11,7 @@ from typing import Any
 
 from mathreel.fingerprint import as_json
 from mathreel.modules import raw_digest
-from mathreel.store import Store, publish, publish_text, sweep_unpublished
+from mathreel.store import Store, publish, publish_text, stamp_of, sweep_unpublished
 
 
 @dataclass
@@ -63,16 +63,16 @@ class Results:
         self._expected.add(name)
         digest = self.digest(recipe)
         path = self.folder / name
-        if self._made.get(name) == {"recipe": digest, "stat": _stat(path)}:
+        if self._made.get(name) == {"recipe": digest, "stat": stamp_of(path)}:
             return
         self.written.append(path)
         if not self.dry:
             publish(path, write)
-            self._made[name] = {"recipe": digest, "stat": _stat(path)}
+            self._made[name] = {"recipe": digest, "stat": stamp_of(path)}
 
     def keep(self, name: str, recipe: Any) -> None:
         """Let a file of an earlier run stay if it was made by this very recipe."""
-        known = {"recipe": self.digest(recipe), "stat": _stat(self.folder / name)}
+        known = {"recipe": self.digest(recipe), "stat": stamp_of(self.folder / name)}
         if self._made.get(name) == known:
             self._expected.add(name)
 
@@ -97,14 +97,6 @@ class Results:
 
 def _copy_file(source: Path, target: Path) -> None:
     shutil.copyfile(source, target)
-
-
-def _stat(path: Path) -> list[int] | None:
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return [found.st_size, found.st_mtime_ns]
 
 
 def _tools() -> list[str]:

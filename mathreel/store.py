@@ -68,6 +68,23 @@ def _is_alive(process: int) -> bool:
     return True
 
 
+def stamp_of(path: Path) -> list[int] | None:
+    """Return size and time of a file, which change when somebody writes to it."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return [found.st_size, found.st_mtime_ns]
+
+
+def link_or_copy(source: Path, path: Path) -> None:
+    """Give a file another name; where the disk cannot, copy it."""
+    try:
+        os.link(source, path)
+    except OSError:
+        shutil.copyfile(source, path)
+
+
 def publish_text(path: Path, text: str) -> None:
     """Publish a text file; leave it untouched where it says the same already."""
     with contextlib.suppress(OSError, UnicodeDecodeError):

@@ -1,7 +1,5 @@
 """The kinds of file that can be embedded, and what writes each."""
 
-import os
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +15,7 @@ from mathreel.embed.webp import encode_webp
 from mathreel.frames import last_frame
 from mathreel.gif import encode_gif
 from mathreel.runs import step_for
+from mathreel.store import link_or_copy
 
 _COLOURS = (32, 64, 256)
 _QUALITY = (40, 60, 85)
@@ -40,7 +39,7 @@ class Order:
 
 
 def _write_mp4(footage: Footage, path: Path, order: Order) -> str:
-    _link(footage.clip, path)
+    link_or_copy(footage.clip, path)
     return ""
 
 
@@ -52,7 +51,7 @@ def _write_png(footage: Footage, path: Path, order: Order) -> str:
             pixels = unmixed(np.asarray(picture.convert("RGBA")))
         Image.fromarray(pixels).save(path, optimize=True)
     else:
-        _link(footage.still, path)
+        link_or_copy(footage.still, path)
     return ""
 
 
@@ -126,11 +125,3 @@ def _saved(footage: Footage, measure: Measure, detail: str) -> str:
     words += [detail] if measure.detail < LADDER[0].detail else []
     words += [f"{measure.percent} % of the size"] if measure.percent < 100 else []
     return "to fit: " + ", ".join(words) if words else ""
-
-
-def _link(source: Path, path: Path) -> None:
-    """Let a file have another name, where the disk can do that."""
-    try:
-        os.link(source, path)
-    except OSError:
-        shutil.copyfile(source, path)

@@ -9,7 +9,7 @@ import pytest
 
 from mathreel.discover import discover
 from mathreel.fingerprint import Inputs, _file_digest, inputs_of
-from mathreel.imports import _files_of, _project_folder
+from mathreel.imports import _project_folder, files_of
 from mathreel.lesson import read_lesson
 from mathreel.modules import Modules
 from mathreel.settings import Settings
@@ -50,7 +50,7 @@ def lesson(write_lesson: Callable[..., Path]) -> Path:
 
 
 def inputs(folder: Path, look: str | None = "dark", settings: Settings = SETTINGS) -> Inputs:
-    for cached in (_files_of, _project_folder, _file_digest):
+    for cached in (files_of, _project_folder, _file_digest):
         cached.cache_clear()
     scenes = discover(read_lesson(folder / "lesson.toml"))
     return inputs_of(scenes[0], folder, look, settings, Modules({}))

@@ -177,7 +177,8 @@ _file_digest = cache(raw_digest)
 
 def _environment(root: Path) -> dict[str, str]:
     parts = dict(_versions())
-    parts["mathreel/pace.py"] = _file_digest(Path(__file__).with_name("pace.py"))
+    for name in ("pace.py", "voice/sound.py"):
+        parts[f"mathreel/{name}"] = _file_digest(Path(__file__).parent / name)
     # Manim reads these by itself, wherever they come from.
     home = Path.home() / ".config" / "manim" / "manim.cfg"
     for name, path in (("manim.cfg", root / "manim.cfg"), ("~/.config/manim/manim.cfg", home)):

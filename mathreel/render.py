@@ -159,8 +159,6 @@ class _Gathering:
             self._listener.drawn(name, message["frames"])
         elif kind == "beat":
             self._listener.beat(name, message["name"])
-        elif kind == "warning":
-            self._listener.said(f"{name}: {message['text']}")
         elif kind == "done":
             self._keep(number, message)
         elif kind in ("failed", "died"):

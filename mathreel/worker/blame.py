@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TypeGuard
 
 from mathreel.worker import patience
+from mathreel.worker.playing import SoundError
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG)
 
@@ -87,7 +88,7 @@ def blame_of(error: BaseException, file: Path, root: Path) -> Blame:
     """
     if isinstance(error, SceneFileError):
         return Blame(str(error))
-    message = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    message, remedy = _in_words(error)
     if is_no_room(error):
         return Blame(
             f"the results cannot be written: {os.strerror(error.errno or 0)}",
@@ -104,10 +105,17 @@ def blame_of(error: BaseException, file: Path, root: Path) -> Blame:
         if _is_authors(frame.filename, {root, file.parent})
     ]
     if not own:
-        return Blame(message)
+        return Blame(message, remedy=remedy)
     frame = next((each for each in reversed(own) if Path(each.filename) == file), own[-1])
     source = linecache.getline(frame.filename, frame.lineno or 0).strip()
-    return Blame(message, frame.filename, frame.lineno or 0, source)
+    return Blame(message, frame.filename, frame.lineno or 0, source, remedy)
+
+
+def _in_words(error: BaseException) -> tuple[str, str]:
+    """Return what is wrong, and what to do where that is known."""
+    if isinstance(error, SoundError):
+        return str(error), error.remedy
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__, ""
 
 
 def _is_authors(filename: str, folders: set[Path]) -> bool:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mathreel.errors import UsageError
-from mathreel.imports import files_of
-from mathreel.modules import Modules
+from mathreel.imports import Imports
 
 
 @dataclass(frozen=True)
@@ -19,7 +18,7 @@ class _Import:
     line: int
 
 
-def refuse_cycles(start: Path, root: Path, modules: Modules) -> None:
+def refuse_cycles(start: Path, root: Path, imports: Imports) -> None:
     """Raise if importing a scene file would fail because a file imports from a half-read one.
 
     Raises
@@ -30,20 +29,20 @@ def refuse_cycles(start: Path, root: Path, modules: Modules) -> None:
     roots = (root, start.parent)
 
     def may_import(path: Path) -> Iterator[Path]:
-        for name in modules.read(path).imports:
-            yield from files_of(name, path.parent, roots)
+        for name in imports.modules.read(path).imports:
+            yield from imports.files_of(name, path.parent, roots)
 
     # What was read before is known without parsing; most lessons have no circle of any kind.
     if _circle(start.resolve(), may_import) is None:
         return
     found: dict[Path, list[_Import]] = {}
 
-    def imports(path: Path) -> Iterator[Path]:
+    def does_import(path: Path) -> Iterator[Path]:
         if path not in found:
-            found[path] = list(_imports(path, roots))
+            found[path] = list(_imports(path, roots, imports))
         return (each.file for each in found[path])
 
-    circle = _circle(start.resolve(), imports)
+    circle = _circle(start.resolve(), does_import)
     if circle is None:
         return
     first, last = circle[0], circle[-1]
@@ -78,13 +77,14 @@ def _circle(start: Path, onward: Callable[[Path], Iterator[Path]]) -> tuple[Path
     return None
 
 
-def _imports(path: Path, roots: tuple[Path, ...]) -> Iterator[_Import]:
+def _imports(path: Path, roots: tuple[Path, ...], imports: Imports) -> Iterator[_Import]:
     for node in _statements(path):
         if isinstance(node, ast.ImportFrom):
             name = "." * node.level + (node.module or "")
             # Packages on the way, and others of the same name elsewhere, are not what is meant.
             last = name.split(".")[-1]
-            meant = [each for each in files_of(name, path.parent, roots) if each.stem == last]
+            files = imports.files_of(name, path.parent, roots)
+            meant = [each for each in files if each.stem == last]
             if meant:
                 yield _Import(meant[0], tuple(alias.name for alias in node.names), node.lineno)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,7 +36,7 @@ class Film:
     settings: Settings
     scenes: tuple[TimedScene, ...]
 
-    @property
+    @cached_property
     def recipe(self) -> dict[str, Any]:
         """What its file is made of."""
         return {
@@ -43,7 +44,7 @@ class Film:
             "chapters": self.chapters,
             "captions": [
                 [language, [[c.start, c.end, c.text] for c in spoken]]
-                for language, spoken in self._tracks()
+                for language, spoken in self._tracks
             ],
             "tags": self._tags(),
             "language": self.lesson.credits.language,
@@ -58,7 +59,7 @@ class Film:
         from mathreel.burning.burning import Burner
 
         burner = Burner(store, self.settings, store.own / "burnt" / path.parent.name)
-        own, *_ = self._tracks()
+        own, *_ = self._tracks
         self._join(path, store, burner.pieces(self._beats, own[1]), burnt=True)
 
     def _join(self, path: Path, store: Store, pieces: "list[Piece]", *, burnt: bool) -> None:
@@ -70,7 +71,7 @@ class Film:
             path,
             fps=self.settings.fps,
             chapters=[Chapter(*each) for each in self.chapters],
-            tracks=[] if burnt else [Track(*each) for each in self._tracks()],
+            tracks=[] if burnt else [Track(*each) for each in self._tracks],
             label=Label(self._tags(), self.lesson.credits.language),
             sounds=self._sounds(store),
         )
@@ -101,6 +102,7 @@ class Film:
         """The languages that it is captioned in beside its own."""
         return tuple(sorted({language for scene in self.scenes for language in scene.languages}))
 
+    @cached_property
     def _tracks(self) -> list[tuple[str, tuple[Caption, ...]]]:
         """Return the captions in all languages, first in the one that is spoken."""
         fps = self.settings.fps

@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import os
 import platform
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,8 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from mathreel.discover import Scene
-from mathreel.imports import reached
-from mathreel.modules import Module, Modules, raw_digest
+from mathreel.disk import Disk, raw_digest
+from mathreel.imports import Imports
+from mathreel.modules import Module
 from mathreel.pieces import changes
 from mathreel.reads import Reads
 from mathreel.settings import Settings
@@ -84,12 +84,12 @@ class Inputs:
 
 
 def inputs_of(
-    scene: Scene, root: Path, look: str | None, settings: Settings, sources: Modules
+    scene: Scene, root: Path, look: str | None, settings: Settings, imports: Imports
 ) -> Inputs:
     """Collect what the scene depends on; reads files, runs nothing."""
-    start = scene.source.path
-    files = reached(start, (root, start.parent), sources)
-    modules = {path: sources.read(path) for path in files}
+    start, disk = scene.source.path, imports.disk
+    files = imports.reached(start, (root, start.parent))
+    modules = {path: imports.modules.read(path) for path in files}
     # A scene that shows its own source shows the comments, too.
     verbatim = any(module.reads_source for module in modules.values())
     parts = {
@@ -98,17 +98,17 @@ def inputs_of(
     }
     texts = {text for module in modules.values() for text in module.texts}
     # A lesson keeps its data beside its code; what lies beside another file may be anything.
-    beside = _data_beside(files, root) if start.parent == root / "scenes" else ()
-    for path in sorted({*beside, *_files_named(texts, start, root)}):
+    beside = _data_beside(files, root, disk) if start.parent == root / "scenes" else ()
+    for path in sorted({*beside, *_files_named(texts, start, root, disk)}):
         if path not in modules:
-            parts[shown(path, root)] = _file_digest(path)
+            parts[shown(path, root)] = disk.digest(path)
     said = {
         f"{shown(path, root)}: the sentence of {name}": sentence
         for path, module in modules.items()
         for name, sentence in module.sentences.items()
     }
     parts[SENTENCES] = json.dumps(said, ensure_ascii=False, sort_keys=True)
-    parts.update(_environment(root))
+    parts.update(_environment(root, disk))
     parts["class"] = scene.source.name
     parts["parameters"] = json.dumps(dict(scene.entry.parameters), sort_keys=True, default=repr)
     parts["look"] = look or "as written"
@@ -140,50 +140,57 @@ def shown(path: Path, root: Path) -> str:
     return path.relative_to(top).as_posix()
 
 
-def _data_beside(files: tuple[Path, ...], root: Path) -> Iterator[Path]:
+def _data_beside(files: tuple[Path, ...], root: Path, disk: Disk) -> Iterator[Path]:
     """Yield what lies in the folders of the code that is reached and is no code."""
-    folders = {path.parent for path in files} - {root}
-    for folder in sorted(folders):
-        for place, inner, names in os.walk(folder):
-            inner[:] = sorted(each for each in inner if not _is_left_out(each))
-            for name in sorted(names):
-                if not name.endswith((".py", ".pyc")) and not _is_left_out(name):
-                    yield (Path(place) / name).resolve()
+    waiting = sorted({path.parent for path in files} - {root})
+    met: set[Path] = set()
+    while waiting:
+        folder = disk.resolved(waiting.pop())
+        if folder in met:
+            continue
+        met.add(folder)
+        for name, is_folder in disk.entries(folder).items():
+            if _is_left_out(name) or name.endswith((".py", ".pyc")):
+                continue
+            if is_folder:
+                waiting.append(folder / name)
+            else:
+                yield disk.resolved(folder / name)
 
 
 def _is_left_out(name: str) -> bool:
     return name.startswith(".") or name in ("__pycache__", "media")
 
 
-def _files_named(texts: set[str], start: Path, root: Path) -> Iterator[Path]:
+def _files_named(texts: set[str], start: Path, root: Path, disk: Disk) -> Iterator[Path]:
     """Yield the files that a text in the code names, as Manim would look for them."""
-    for folder in (root, start.parent, root / "assets"):
-        if not folder.is_dir():
-            continue
+    for folder in dict.fromkeys((root, start.parent, root / "assets")):
         # Most texts are sentences: look at the disk only for what begins like a name there.
-        there = {form for each in folder.iterdir() for form in (each.name, each.stem)}
-        for text in sorted(texts):
-            first = Path(text).parts[0] if "\0" not in text and Path(text).parts else ""
-            if first not in there and not text.startswith(("/", ".")):
+        there = {form for name in disk.entries(folder) for form in (name, Path(name).stem)}
+        for text in texts:
+            if "\0" in text or (_first(text) not in there and not text.startswith(("/", "."))):
                 continue
             for suffix in _SUFFIXES:
                 path = folder / f"{text}{suffix}"
                 if path.is_file():
-                    yield path.resolve()
+                    yield disk.resolved(path)
 
 
-_file_digest = cache(raw_digest)
+@cache
+def _first(text: str) -> str:
+    """Return what a text begins with, were it the name of a file."""
+    return next(iter(Path(text).parts), "")
 
 
-def _environment(root: Path) -> dict[str, str]:
+def _environment(root: Path, disk: Disk) -> dict[str, str]:
     parts = dict(_versions())
     for name in ("pace.py", "voice/sound.py"):
-        parts[f"mathreel/{name}"] = _file_digest(Path(__file__).parent / name)
+        parts[f"mathreel/{name}"] = disk.digest(Path(__file__).parent / name)
     # Manim reads these by itself, wherever they come from.
     home = Path.home() / ".config" / "manim" / "manim.cfg"
     for name, path in (("manim.cfg", root / "manim.cfg"), ("~/.config/manim/manim.cfg", home)):
         if path.is_file():
-            parts[name] = _file_digest(path)
+            parts[name] = disk.digest(path)
     return parts
 
 

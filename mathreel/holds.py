@@ -10,7 +10,7 @@ from importlib import metadata
 from pathlib import Path
 
 from mathreel.blobs import is_whole, publish_blob
-from mathreel.modules import raw_digest
+from mathreel.disk import raw_digest
 from mathreel.record import Clip, Hold
 from mathreel.settings import Settings
 from mathreel.store import publish_text, touch

@@ -4,7 +4,6 @@ import importlib.machinery
 import sys
 import sysconfig
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 from mathreel.modules import Modules
@@ -18,73 +17,96 @@ OURS = ("mathcore", "scenes")
 """Packages that are followed even where they are installed among the others."""
 
 
-def reached(start: Path, roots: tuple[Path, ...], modules: Modules) -> tuple[Path, ...]:
-    """Return the project's files that running ``start`` may execute, sorted.
+class Imports:
+    """The project's files that files may import, as they are at one time.
+
+    What was found once is not looked for again in this object's life: scenes of one lesson
+    share most of it.
 
     Parameters
     ----------
-    start
-        A scene file.
-    roots
-        Folders from which the project's modules are imported, first one first.
     modules
         Reads the files.
     """
-    found: set[Path] = set()
-    waiting = [start.resolve()]
-    while waiting:
-        path = waiting.pop()
-        if path in found:
-            continue
-        found.add(path)
-        module = modules.read(path)
+
+    def __init__(self, modules: Modules) -> None:
+        self.modules = modules
+        self.disk = modules.disk
+        self._found: dict[tuple[Path, ...], dict[tuple[str, Path | None], tuple[Path, ...]]] = {}
+        self._followed: dict[tuple[Path, ...], dict[Path, tuple[Path, ...]]] = {}
+        self._projects: dict[str, Path | None] = {}
+
+    def reached(self, start: Path, roots: tuple[Path, ...]) -> tuple[Path, ...]:
+        """Return the project's files that running ``start`` may execute, sorted.
+
+        Parameters
+        ----------
+        start
+            A scene file.
+        roots
+            Folders from which the project's modules are imported, first one first.
+        """
+        followed = self._followed.setdefault(roots, {})
+        found: set[Path] = set()
+        waiting = [start.resolve()]
+        while waiting:
+            path = waiting.pop()
+            if path in found:
+                continue
+            found.add(path)
+            if path not in followed:
+                followed[path] = tuple(dict.fromkeys(self._follow(path, roots)))
+            waiting += followed[path]
+        return tuple(sorted(found))
+
+    def _follow(self, path: Path, roots: tuple[Path, ...]) -> Iterator[Path]:
+        """Yield the files that a file itself may import."""
+        module = self.modules.read(path)
         for name in module.imports:
             if name.partition(".")[0] != _ENGINE:
-                # Only a relative name is looked for from where it stands: keep others apart
-                # from that, and they are looked for once.
-                here = path.parent if name.startswith(".") else start.parent
-                waiting.extend(files_of(name, here, roots))
+                yield from self.files_of(name, path.parent, roots)
         if module.imports_late:
-            waiting.extend(each.resolve() for each in path.parent.rglob("*.py"))
-    return tuple(sorted(found))
+            yield from (each.resolve() for each in path.parent.rglob("*.py"))
 
+    def files_of(self, name: str, folder: Path, roots: tuple[Path, ...]) -> tuple[Path, ...]:
+        """Return the files that importing a dotted name in a folder runs: packages and itself."""
+        found = self._found.setdefault(roots, {})
+        # Only a relative name is looked for from where it stands.
+        key = name, folder if name.startswith(".") else None
+        if key not in found:
+            found[key] = tuple(self._find(name, folder, roots))
+        return found[key]
 
-@cache
-def files_of(name: str, folder: Path, roots: tuple[Path, ...]) -> tuple[Path, ...]:
-    """Return the files that importing a dotted name in a folder runs: packages and itself."""
-    return tuple(_find(name, folder, roots))
-
-
-def _find(name: str, folder: Path, roots: tuple[Path, ...]) -> Iterator[Path]:
-    if name.startswith("."):
-        level = len(name) - len(name.lstrip("."))
-        folder = (folder / "_").parents[level - 1]
-        if (folder / "__init__.py").is_file():
-            yield (folder / "__init__.py").resolve()
-        yield from _walk(folder, name.lstrip(".").split("."))
-        return
-    parts = name.split(".")
-    for root in roots:
-        if (root / parts[0]).is_dir() or (root / f"{parts[0]}.py").is_file():
-            yield from _walk(root, parts)
-    elsewhere = _project_folder(parts[0])
-    if elsewhere is not None:
-        yield from _walk(elsewhere, parts)
-
-
-def _walk(folder: Path, parts: list[str]) -> Iterator[Path]:
-    for part in parts:
-        if not part:
-            continue
-        if (folder / f"{part}.py").is_file():
-            yield (folder / f"{part}.py").resolve()
+    def _find(self, name: str, folder: Path, roots: tuple[Path, ...]) -> Iterator[Path]:
+        if name.startswith("."):
+            level = len(name) - len(name.lstrip("."))
+            folder = (folder / "_").parents[level - 1]
+            yield from self._package(folder)
+            yield from self._walk(folder, name.lstrip(".").split("."))
             return
-        folder = folder / part
-        if (folder / "__init__.py").is_file():
-            yield (folder / "__init__.py").resolve()
+        first, *_ = parts = name.split(".")
+        for root in roots:
+            if self.disk.has_folder(root, first) or self.disk.has_file(root, f"{first}.py"):
+                yield from self._walk(root, parts)
+        if first not in self._projects:
+            self._projects[first] = _project_folder(first)
+        elsewhere = self._projects[first]
+        if elsewhere is not None:
+            yield from self._walk(elsewhere, parts)
+
+    def _walk(self, folder: Path, parts: list[str]) -> Iterator[Path]:
+        for part in filter(None, parts):
+            if self.disk.has_file(folder, f"{part}.py"):
+                yield self.disk.resolved(folder / f"{part}.py")
+                return
+            folder = folder / part
+            yield from self._package(folder)
+
+    def _package(self, folder: Path) -> Iterator[Path]:
+        if self.disk.has_file(folder, "__init__.py"):
+            yield self.disk.resolved(folder / "__init__.py")
 
 
-@cache
 def _project_folder(top: str) -> Path | None:
     """Find a top-level module that is part of someone's project, not a library."""
     if top in sys.stdlib_module_names:

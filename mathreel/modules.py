@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
+from mathreel.disk import Disk, raw_digest
 from mathreel.pieces import pieces
 from mathreel.sentences import may_read_sentences, take_sentences
 
@@ -71,6 +72,7 @@ class Modules:
         table = remembered.get("modules") if remembered.get("reader") == self._reader else None
         self._before: Mapping[str, Any] = table if isinstance(table, dict) else {}
         self._read: dict[Path, Module] = {}
+        self.disk = Disk()
 
     def read(self, path: Path) -> Module:
         """Return what a file holds; it is looked at once in this object's life."""
@@ -84,11 +86,6 @@ class Modules:
         """Return what was read, for the next run."""
         modules = {module.raw_digest: asdict(module) for module in self._read.values()}
         return {"reader": self._reader, "modules": modules}
-
-
-def raw_digest(path: Path) -> str:
-    """Return the digest of a file's every byte."""
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _from_json(table: Any) -> Module | None:

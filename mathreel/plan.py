@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mathreel.discover import Scene
 from mathreel.fingerprint import Inputs, inputs_of, shown
-from mathreel.modules import Modules
+from mathreel.imports import Imports
 from mathreel.reads import changed
 from mathreel.record import Record
 from mathreel.retell import Retelling, retelling_of
@@ -86,12 +86,12 @@ def make_plan(
     settings: Settings,
     folder: str,
     look: str | None,
-    sources: Modules,
+    imports: Imports,
 ) -> Plan:
     """Compare every scene's input key with the records in the store."""
     planned = []
     for scene in scenes:
-        inputs = inputs_of(scene, root, look, settings, sources)
+        inputs = inputs_of(scene, root, look, settings, imports)
         record = store.read_record(inputs.key)
         previous = store.latest(place(folder, scene))
         others = changed(record.reads, root) if record is not None else []

@@ -8,7 +8,7 @@ record of it holds as long as they are what they were.
 from collections.abc import Mapping
 from pathlib import Path
 
-from mathreel.modules import raw_digest
+from mathreel.disk import raw_digest
 
 Reads = Mapping[str, str]
 """Files, by their place below the lesson's folder or else by their whole path, to digests."""

@@ -9,8 +9,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from mathreel.disk import raw_digest
 from mathreel.fingerprint import as_json
-from mathreel.modules import raw_digest
 from mathreel.store import Store, publish, publish_text, stamp_of, sweep_unpublished
 
 

@@ -14,6 +14,7 @@ from mathreel.discover import Scene, choose, discover
 from mathreel.errors import MathreelError
 from mathreel.film import FORMATS, film_name
 from mathreel.holds import Holds
+from mathreel.imports import Imports
 from mathreel.languages.interpreter import interpreter_of
 from mathreel.lesson import Lesson
 from mathreel.manim_file import folder_of, read_told
@@ -56,7 +57,7 @@ class Session:
         self.look = wishes.look or self.lesson.look
         shared = wishes.cache.absolute() if wishes.cache else None
         self.store = Store(shared or media / ".cache", media / ".cache")
-        self._sources = Modules(self.store.remembered("sources"))
+        self._imports = Imports(Modules(self.store.remembered("sources")))
         name = wishes.settings.folder(self.look, self.lesson.look)
         name += f"-{wishes.language}" if self.lesson.stem else ""
         name += wishes.apart.folder if wishes.apart else ""
@@ -92,7 +93,7 @@ class Session:
             for planned in self.plan.scenes:
                 self.wishes.pause.beat_before(planned.scene)
         for path in dict.fromkeys(planned.scene.source.path for planned in self.plan.stale()):
-            refuse_cycles(path, self.lesson.root, self._sources)
+            refuse_cycles(path, self.lesson.root, self._imports)
         new = [each for each in self.plan.stale() if not each.had_these_parameters]
         if new:
             # Not at the top: where nothing is to be drawn, nothing is to be tried.
@@ -110,7 +111,7 @@ class Session:
             settings=self.wishes.settings,
             folder=self._label,
             look=self.look,
-            sources=self._sources,
+            imports=self._imports,
         )
 
     def _assembly(self, *, dry: bool = False) -> Assembly:
@@ -201,7 +202,7 @@ class Session:
     def remember_sources(self) -> None:
         """Keep what the source files say, where there is a cache to keep it in."""
         if self.store.own.is_dir():
-            self.store.remember("sources", self._sources.known())
+            self.store.remember("sources", self._imports.modules.known())
 
     def _others(self, outcomes: Sequence[Outcome]) -> list[tuple[PlannedScene, Record]] | None:
         """Return the lesson's other scenes; ``None`` where one is not up to date, or no film is."""

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from mathreel.errors import UsageError
@@ -42,7 +43,7 @@ class SceneSource:
 def read_scene_file(path: Path) -> tuple[SceneSource, ...]:
     """Return the scenes of one file in the order written."""
     try:
-        tree = ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
+        return _scenes_in(path.read_text(encoding="utf-8"), path)
     except SyntaxError as error:
         raise UsageError(
             f"this is not Python: {error.msg}",
@@ -51,6 +52,11 @@ def read_scene_file(path: Path) -> tuple[SceneSource, ...]:
         ) from error
     except (OSError, ValueError, RecursionError, MemoryError) as error:
         raise UsageError(f"the scene file cannot be read: {error}", where=str(path)) from error
+
+
+@cache
+def _scenes_in(text: str, path: Path) -> tuple[SceneSource, ...]:
+    tree = ast.parse(text, filename=str(path))
     classes = {node.name: node for node in tree.body if isinstance(node, ast.ClassDef)}
     names = dict(_assigned(tree))
     return tuple(

@@ -20,11 +20,11 @@ from rich.console import Console
 from rich.progress import track
 
 from mathreel.burning.lettering import Lettering
+from mathreel.disk import raw_digest
 from mathreel.encoding import Profile, add_stream, converted, profile_of
 from mathreel.fingerprint import as_json
 from mathreel.hold import encode_hold
 from mathreel.join import Piece
-from mathreel.modules import raw_digest
 from mathreel.record import Beat, Caption
 from mathreel.settings import Settings
 from mathreel.store import Store, publish

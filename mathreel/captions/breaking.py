@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 LINE = 42
 """Most characters of a line."""
@@ -14,6 +17,7 @@ _CLINGING = 3
 """So short a word mostly belongs to what follows: an article, a preposition, a name."""
 
 
+@lru_cache(maxsize=10_000)
 def captions_of(text: str) -> tuple[str, ...]:
     r"""Return a text as captions: few, of even length, parted where the sense is.
 
@@ -22,17 +26,18 @@ def captions_of(text: str) -> tuple[str, ...]:
     >>> captions_of("Slide v, without turning it, until its tail sits on the tip of u.")
     ('Slide v, without turning it,\nuntil its tail sits on the tip of u.',)
     """
-    words = [piece for word in re.split(r"[ \t\r\n\f\v]+", text) for piece in _cut(word)]
-    # For each number of words from the start: the least cost, and how it is reached.
-    best: list[tuple[int, tuple[str, ...]]] = [(0, ())]
-    for end in range(1, len(words) + 1):
+    words = _Words([piece for word in re.split(r"[ \t\r\n\f\v]+", text) for piece in _cut(word)])
+    # For each number of words from the start: the least cost, and the captions' breaks.
+    best: list[tuple[int, tuple[_Shown, ...]]] = [(0, ())]
+    for end in range(1, len(words.words) + 1):
         found = [
             # Twice: a caption that stops short of the sense hurts more than a line that does.
-            (best[start][0] + cost + 2 * _break_cost(words, end), (*best[start][1], shown))
-            for start, cost, shown in _ending_at(words, end)
+            (best[shown.start][0] + cost + 2 * words.break_costs[end], shown)
+            for cost, shown in words.ending_at(end)
         ]
-        best.append(min(found, key=lambda each: each[0]))
-    return best[-1][1]
+        cost, shown = min(found, key=lambda each: each[0])
+        best.append((cost, (*best[shown.start][1], shown)))
+    return tuple(words.text(shown) for shown in best[-1][1])
 
 
 def _cut(word: str) -> Iterator[str]:
@@ -40,36 +45,59 @@ def _cut(word: str) -> Iterator[str]:
         yield word[start : start + LINE]
 
 
-def _ending_at(words: Sequence[str], end: int) -> Iterator[tuple[int, int, str]]:
-    """Yield captions that end before a word: where they start, what they cost, their text."""
-    for start in range(end - 1, -1, -1):
-        part = words[start:end]
-        whole = " ".join(part)
-        if len(whole) > LINES * LINE + 1:
-            return
-        if len(whole) <= LINE:
-            yield start, _CAPTION_COST + (LINE - len(whole)), whole
-            continue
-        lines = [_lines(part, first) for first in range(1, len(part))]
-        fitting = [each for each in lines if each is not None]
-        if fitting:
-            yield start, *min(fitting)
+class _Shown(NamedTuple):
+    """A caption: the words that it has, and the one that its second line begins with, if any."""
+
+    start: int
+    second: int
+    end: int
 
 
-def _lines(words: Sequence[str], first: int) -> tuple[int, str] | None:
-    """Break a caption after so many words; ``None`` where a line would be too long."""
-    above, below = " ".join(words[:first]), " ".join(words[first:])
-    if max(len(above), len(below)) > LINE:
-        return None
-    uneven = 3 * abs(len(above) - len(below))
-    return _CAPTION_COST + uneven + _break_cost(words, first), f"{above}\n{below}"
+class _Words:
+    """The words of a text, and what breaks after each of them cost."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.words = words
+        self.break_costs = [0, *(_break_cost(word) for word in words)]
+        self.break_costs[-1] = 0
+        self._places = [*accumulate((len(word) + 1 for word in words), initial=0)]
+
+    def text(self, shown: _Shown) -> str:
+        """Write a caption."""
+        lines = (self.words[shown.start : shown.second], self.words[shown.second : shown.end])
+        return "\n".join(" ".join(line) for line in lines if line)
+
+    def ending_at(self, end: int) -> Iterator[tuple[int, _Shown]]:
+        """Yield what captions cost that end before a word, shortest first."""
+        for start in range(end - 1, -1, -1):
+            length = self._length(start, end)
+            if length > LINES * LINE + 1:
+                return
+            if length <= LINE:
+                yield _CAPTION_COST + (LINE - length), _Shown(start, end, end)
+                continue
+            costs = [
+                (cost, _Shown(start, second, end))
+                for second in range(start + 1, end)
+                if (cost := self._cost_of_lines(start, second, end)) is not None
+            ]
+            if costs:
+                yield min(costs)
+
+    def _cost_of_lines(self, start: int, second: int, end: int) -> int | None:
+        """Say what two lines cost; ``None`` where one would be too long."""
+        above, below = self._length(start, second), self._length(second, end)
+        if max(above, below) > LINE:
+            return None
+        return _CAPTION_COST + 3 * abs(above - below) + self.break_costs[second]
+
+    def _length(self, start: int, end: int) -> int:
+        return self._places[end] - self._places[start] - 1
 
 
-def _break_cost(words: Sequence[str], after: int) -> int:
-    """Say how much a break after so many words hurts the sense."""
-    if after == len(words):
-        return 0
-    last = words[after - 1].rstrip("\"'”’»)]")
+def _break_cost(word: str) -> int:
+    """Say how much a break after a word hurts the sense."""
+    last = word.rstrip("\"'”’»)]")
     if last.endswith((".", "!", "?", "…", "。", "！", "？")):
         return _END_COST
     if last.endswith((",", ";", ":", "–", "—", "、", "，", "،", "؛")):

@@ -9,7 +9,7 @@ from pathlib import Path
 from mathreel.check.snapshot import Replay
 from mathreel.description.replays import replays
 from mathreel.description.telling import tell
-from mathreel.modules import raw_digest
+from mathreel.disk import raw_digest
 from mathreel.plan import PlannedScene
 from mathreel.report import make_console
 from mathreel.seen import Seen

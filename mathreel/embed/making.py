@@ -7,11 +7,11 @@ from pathlib import Path
 import av
 from PIL import Image
 
+from mathreel.disk import raw_digest
 from mathreel.embed.fitting import megabytes
 from mathreel.embed.footage import Footage, footage_of
 from mathreel.embed.kinds import WRITERS, Order
 from mathreel.embed.snippet import Embed
-from mathreel.modules import raw_digest
 from mathreel.publication import Publication
 from mathreel.reel import Reel, ReelBeat, ReelScene
 

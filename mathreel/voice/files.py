@@ -10,8 +10,8 @@ from importlib import metadata
 from pathlib import Path
 
 from mathreel.blobs import digest_of, is_whole, publish_blob
+from mathreel.disk import raw_digest
 from mathreel.errors import MathreelError
-from mathreel.modules import raw_digest
 from mathreel.record import Clip
 from mathreel.store import publish_text, touch
 

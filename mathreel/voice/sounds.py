@@ -9,7 +9,7 @@ from importlib import metadata
 from pathlib import Path
 
 from mathreel.blobs import is_whole, publish_blob
-from mathreel.modules import raw_digest
+from mathreel.disk import raw_digest
 from mathreel.record import Clip, Sound
 from mathreel.store import publish, publish_text, touch
 from mathreel.voice.spoken import Line

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from mathreel.modules import raw_digest
+from mathreel.disk import raw_digest
 from mathreel.reads import place_of
 
 _SYSTEM = ("/proc", "/sys", "/dev")

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from mathreel.cli import main
 from mathreel.cycles import refuse_cycles
 from mathreel.errors import UsageError
+from mathreel.imports import Imports
 from mathreel.modules import Modules
 
 TOML = 'title = "A"\n[[scene]]\nname = "A"\n'
@@ -57,7 +58,7 @@ def test_a_circle_that_python_would_stop_in(
 
 def is_refused(folder: Path) -> bool:
     try:
-        refuse_cycles(folder / "scenes" / "a.py", folder, Modules({}))
+        refuse_cycles(folder / "scenes" / "a.py", folder, Imports(Modules({})))
     except UsageError:
         return True
     return False

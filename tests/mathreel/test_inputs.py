@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from mathreel.discover import discover
-from mathreel.fingerprint import Inputs, _file_digest, inputs_of
-from mathreel.imports import _project_folder, files_of
+from mathreel.fingerprint import Inputs, inputs_of
+from mathreel.imports import Imports
 from mathreel.lesson import read_lesson
 from mathreel.modules import Modules
 from mathreel.settings import Settings
@@ -50,10 +50,8 @@ def lesson(write_lesson: Callable[..., Path]) -> Path:
 
 
 def inputs(folder: Path, look: str | None = "dark", settings: Settings = SETTINGS) -> Inputs:
-    for cached in (files_of, _project_folder, _file_digest):
-        cached.cache_clear()
     scenes = discover(read_lesson(folder / "lesson.toml"))
-    return inputs_of(scenes[0], folder, look, settings, Modules({}))
+    return inputs_of(scenes[0], folder, look, settings, Imports(Modules({})))
 
 
 def edit(path: Path, before: str, after: str) -> None:

@@ -153,6 +153,16 @@ def test_another_sentence_leaves_sounds_with_their_beats(
     assert desk.files() == clean.files("clean")
 
 
+def test_a_wait_is_no_matter_of_later_beats(desk: Desk) -> None:
+    """Manim leaves an empty mobject on the stage for each."""
+    shapes = desk.folder / "scenes/shapes.py"
+    play = "        self.play(Rotate"
+    shapes.write_text(shapes.read_text().replace(play, f"        self.wait(0.4)\n{play}"))
+    assert desk.render() == {"Shapes turn"}
+    Desk(desk.folder, desk.mathreel).render("clean")
+    assert desk.files() == desk.files("clean")
+
+
 def test_who_reads_sentences_is_replayed(desk: Desk) -> None:
     story = desk.folder / "scenes" / "story.py"
     plain = story.read_text()

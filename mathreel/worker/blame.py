@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeGuard
 
+from mathreel.failure import AFTER_KILL
 from mathreel.worker import patience
-from mathreel.worker.playing import SoundError
+from mathreel.worker.told import ToldError
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG)
 
@@ -47,7 +48,7 @@ class Blame:
         cause = f"was killed by signal {-code}" if code < 0 else f"ended with status {code}"
         return cls(
             f"the process that drew it {cause}",
-            remedy="render again; if memory was short, use fewer jobs: -j 1" if code < 0 else "",
+            remedy=AFTER_KILL if code < 0 else "",
         )
 
     @classmethod
@@ -113,7 +114,7 @@ def blame_of(error: BaseException, file: Path, root: Path) -> Blame:
 
 def _in_words(error: BaseException) -> tuple[str, str]:
     """Return what is wrong, and what to do where that is known."""
-    if isinstance(error, SoundError):
+    if isinstance(error, ToldError):
         return str(error), error.remedy
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__, ""
 

@@ -11,19 +11,16 @@ from mathreel.errors import MathreelError
 from mathreel.record import Played
 from mathreel.voice.files import SoundFile, SoundFiles
 from mathreel.worker.job import Job
+from mathreel.worker.told import ToldError
 
 _HALF = 10 * log10(1 / 2)
 
 
-class SoundError(OSError):
+class SoundError(ToldError, OSError):
     """A sound cannot be played.
 
     An OSError, which is what Manim raises for a file that is not there.
     """
-
-    def __init__(self, message: str, remedy: str) -> None:
-        super().__init__(message)
-        self.remedy = remedy
 
     @classmethod
     def too_early(cls, sound: Any, seconds: float) -> "SoundError":

@@ -65,7 +65,8 @@ class _Laid:
 def write_sound(path: Path, samples: Channels) -> None:
     """Keep samples as a WAV file of 16 bits, of as many channels as there are rows."""
     whole = np.rint(np.clip(np.atleast_2d(samples), -1, 1) * _FULL_SCALE).astype("<i2")
-    with wave.open(str(path), "wb") as file:
+    # A file of our own: one that wave cannot open, it complains of once more when it is gone.
+    with path.open("wb") as raw, wave.open(raw, "wb") as file:
         file.setnchannels(len(whole))
         file.setsampwidth(2)
         file.setframerate(RATE)

@@ -1,10 +1,13 @@
 """Why a scene was not rendered, in its author's terms."""
 
 import os
+import signal
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from mathreel.worker import patience
 
 AFTER_KILL = "render again; if memory was short, use fewer jobs: -j 1"
 """What to do where the system has ended a process."""
@@ -37,14 +40,23 @@ class Failure:
 def failure_of(message: Mapping[str, Any]) -> Failure:
     """Say in the author's terms why a job failed, from the message that told of it."""
     if message["kind"] == "died":
-        code = os.waitstatus_to_exitcode(message["status"])
-        return Failure(
-            "",
-            f"its process was killed by signal {-code}",
-            remedy=AFTER_KILL,
-        )
+        said, remedy = death(message["status"], "its process")
+        return Failure("", said, remedy=remedy)
     told = {key: message[key] for key in ("beat", "message", "file", "line", "source", "remedy")}
     return Failure(**told)
+
+
+def death(status: int, process: str) -> tuple[str, str]:
+    """Say how a process ended without a word, and what to do."""
+    code = os.waitstatus_to_exitcode(status)
+    if code == -signal.SIGALRM:
+        return (
+            f"no frame came of it for {patience.seconds():g} seconds",
+            f"render again; {patience.VARIABLE}=SECONDS lets a frame take longer",
+        )
+    if code < 0:
+        return f"{process} was killed by signal {-code}", AFTER_KILL
+    return f"{process} ended with status {code}", ""
 
 
 def _relative(file: str) -> str:

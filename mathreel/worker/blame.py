@@ -3,14 +3,12 @@
 import errno
 import linecache
 import os
-import signal
 import traceback
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeGuard
 
-from mathreel.failure import AFTER_KILL
-from mathreel.worker import patience
+from mathreel.failure import death
 from mathreel.worker.told import ToldError
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG)
@@ -39,17 +37,8 @@ class Blame:
     @classmethod
     def of_death(cls, status: int) -> "Blame":
         """Describe a process that ended without a word."""
-        code = os.waitstatus_to_exitcode(status)
-        if code == -signal.SIGALRM:
-            return cls(
-                f"no frame came of it for {patience.seconds():g} seconds",
-                remedy=f"render again; {patience.VARIABLE}=SECONDS lets a frame take longer",
-            )
-        cause = f"was killed by signal {-code}" if code < 0 else f"ended with status {code}"
-        return cls(
-            f"the process that drew it {cause}",
-            remedy=AFTER_KILL if code < 0 else "",
-        )
+        message, remedy = death(status, "the process that drew it")
+        return cls(message, remedy=remedy)
 
     @classmethod
     def of_uneven_frames(cls) -> "Blame":

@@ -1,5 +1,6 @@
 """Whatever befalls the cache, a render ends with the right files or one clear sentence."""
 
+import contextlib
 import dataclasses
 import hashlib
 import json
@@ -8,6 +9,7 @@ import random
 import re
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -171,3 +173,51 @@ def test_a_render_that_was_killed_is_completed(whole: Path, tmp_path: Path, math
         assert len(drawn(done)) <= len(MAY_DRAW["look"]) - kept
         assert files(folder) == files(whole)
         shutil.rmtree(folder)
+
+
+def working_for(process: int) -> list[int]:
+    """Return the processes below one, from the oldest on; not those that have ended."""
+    found, family = [process], {}
+    for place in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            state, parent, *_ = (place / "stat").read_text().rpartition(")")[2].split()
+            if state != "Z":
+                family.setdefault(int(parent), []).append(int(place.name))
+    for each in found:
+        found += sorted(family.get(each, []))
+    return found[1:]
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+def test_what_is_killed_for_memory_is_said_and_completed(
+    whole: Path, tmp_path: Path, mathreel: Run
+) -> None:
+    """Any process but the first, at any moment: nothing wrong is left, and one thing is said."""
+    rng = random.Random(8)
+    was_hit = 0
+    for number in range(50 if THOROUGH else 4):
+        folder = tmp_path / f"{number}"
+        LivingLesson().write(folder)
+        process = subprocess.Popen(
+            COMMAND, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        while process.poll() is None and len(working_for(process.pid)) < 2:
+            time.sleep(0.02)
+        time.sleep(rng.uniform(0, 1.5))
+        if victims := working_for(process.pid):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(rng.choice(victims[1:] or victims), signal.SIGKILL)
+        said, errors = process.communicate(timeout=60)
+        was_hit += process.returncode != 0
+        assert "Traceback" not in said + errors
+        for name, digest in files(folder).items():
+            assert not name.endswith(".mp4") or digest == files(whole)[name]
+        if process.returncode:
+            assert process.returncode == 1
+            assert "was killed by signal 9\n  remedy: render again" in errors
+        else:
+            assert files(folder) == files(whole)
+        assert mathreel("render", *SMALL, cwd=folder).returncode == 0
+        assert files(folder) == files(whole)
+        shutil.rmtree(folder)
+    assert was_hit

@@ -54,6 +54,12 @@ class Hangs(Scene):
         self.add(dot)
         self.wait(0.5)
 
+class Stuck(Scene):
+    def construct(self):
+        self.next_section("stuck")
+        self.add(Square().add_updater(lambda m, dt: dt and time.sleep(600)))
+        self.wait(0.5)
+
 class Untold(Scene):
     def construct(self):
         self.next_section("first")
@@ -128,10 +134,16 @@ def test_a_child_that_draws_and_fails(
     assert "Traceback" not in done.stdout + done.stderr
 
 
-def test_a_process_that_hangs_is_ended(write_lesson: Write) -> None:
+@pytest.mark.parametrize(
+    ("jobs", "name", "blamed"), [("2", "Hangs", "Hangs, beat hanging"), ("1", "Stuck", "Stuck")]
+)
+def test_a_process_that_hangs_is_ended(
+    write_lesson: Write, jobs: str, name: str, blamed: str
+) -> None:
+    """A child, which its parent can name the beat of; and where none is idle, the scene's own."""
     done = subprocess.run(
-        [sys.executable, str(SCRIPT), "render", *SMALL],
-        cwd=write_lesson(lesson("Hangs"), bad=SCENES),
+        [sys.executable, str(SCRIPT), "render", *SMALL, "-j", jobs],
+        cwd=write_lesson(lesson(name), bad=SCENES),
         env={**os.environ, "MATHREEL_PATIENCE": "2"},
         capture_output=True,
         text=True,
@@ -140,7 +152,7 @@ def test_a_process_that_hangs_is_ended(write_lesson: Write) -> None:
     )
     assert done.returncode == 1
     assert done.stderr.startswith(
-        "\nHangs, beat hanging\n  no frame came of it for 2 seconds\n  remedy: render again; "
+        f"\n{blamed}\n  no frame came of it for 2 seconds\n  remedy: render again; "
     )
 
 

@@ -88,6 +88,8 @@ def _encoded(stream: Any, picture: Any, frames: int) -> list[Any]:
     packets: list[Any] = []
     for number in range(frames):
         picture.pts = number
+        # The same after the same: with frames between frames it would only repeat less soon.
+        picture.pict_type = PictureType.P if number else PictureType.NONE
         packets += stream.encode(picture)
     packets += stream.encode(None)
     return packets

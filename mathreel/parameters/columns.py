@@ -7,7 +7,7 @@ from typing import Any
 from mathreel.errors import UsageError
 from mathreel.lesson import Entry
 from mathreel.parameters.lists import Fixed, Several
-from mathreel.parameters.shapes import Anything, Number, Shape
+from mathreel.parameters.shapes import Anything, Number, Shape, Text
 from mathreel.tables import MOST_ROWS, Table, read_table
 
 
@@ -48,7 +48,17 @@ def from_columns(
             expected="a parameter that is set to the name of a column: " + ", ".join(found.names),
             remedy=f"mathreel describe {entry.name}",
         )
-    return taken
+    named = {
+        name_of(key): value
+        for key, value in values.items()
+        if taken[key] != value and isinstance(value, str)
+    }
+    return {key: name for key, name in named.items() if isinstance(shapes.get(key), Text)} | taken
+
+
+def name_of(parameter: str) -> str:
+    """Return what the parameter is called that says what another one is."""
+    return f"{parameter}_name"
 
 
 def _taken(table: Table, rows: list[int] | None, value: Any, shape: Shape) -> Any:

@@ -153,9 +153,14 @@ class Crew:
         self.channel.send("failed", self.job.number, beat=beat, **asdict(blame))
 
     def _beat_to_blame(self, error: BaseException) -> str:
-        """Name the beat that is being told, unless it has no name or no part in this."""
+        """Name the beat that is being told, unless it has no part in this."""
+        return "" if is_no_room(error) else self.name_to_blame
+
+    @property
+    def name_to_blame(self) -> str:
+        """The name of the beat that is being told, if it has any."""
         name = self.beats[-1].name if self.beats else ""
-        return "" if name == "autocreated" or is_no_room(error) else name
+        return "" if name == "autocreated" else name
 
     def wants_still(self, plays: int) -> bool:
         """Say whether the scene's last frame is to be drawn by this process."""

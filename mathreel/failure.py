@@ -37,11 +37,14 @@ class Failure:
         return "\n".join(lines)
 
 
-def failure_of(message: Mapping[str, Any]) -> Failure:
-    """Say in the author's terms why a job failed, from the message that told of it."""
+def failure_of(message: Mapping[str, Any], beat: str = "") -> Failure:
+    """Say in the author's terms why a job failed, from the message that told of it.
+
+    ``beat`` is the one that its process was busy with, as far as that is known.
+    """
     if message["kind"] == "died":
         said, remedy = death(message["status"], "its process")
-        return Failure("", said, remedy=remedy)
+        return Failure(beat, said, remedy=remedy)
     told = {key: message[key] for key in ("beat", "message", "file", "line", "source", "remedy")}
     return Failure(**told)
 

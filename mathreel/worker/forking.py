@@ -68,6 +68,8 @@ class ForkingCrew(KeyedCrew):
         if self.job.may_be_kept or self._slots.is_one_idle():
             self._fork(number)
         else:
+            # So that it can be named should this process be killed.
+            self.channel.send("begun", self.job.number, name=self.name_to_blame)
             wait_for_a_frame()
             self._open(number)
 

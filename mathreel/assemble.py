@@ -90,13 +90,14 @@ class Assembly:
         if not timed.frames or self.settings.format == "png":
             return
         file = f"{name}.{self.settings.format}"
-        recipe = [beat.recipe for beat in timed.beats]
         if self.settings.format == "gif":
-            self.results.make(file, recipe, lambda path: self._write_gif(path, timed))
+            silent = [beat.pictures for beat in timed.beats]
+            self.results.make(file, silent, lambda path: self._write_gif(path, timed))
             return
         for beat in timed.beats:
             self._make_beat(name, beat)
-        self.results.make(file, recipe, lambda path: self._join(path, timed.beats))
+        recipe = [beat.recipe for beat in timed.beats]
+        self.results.make(file, recipe, lambda path: self._join(path, timed.beats, whole=True))
         for language in ("", *timed.languages):
             self._write_captions(name, scene_cues(timed, self.settings.fps, language), language)
 
@@ -143,12 +144,14 @@ class Assembly:
         timed = told.timed()
         return manifest(self.lesson, self.settings, self.look, timed, parameters, film, digest)
 
-    def _join(self, path: Path, beats: Sequence[TimedBeat]) -> None:
+    def _join(self, path: Path, beats: Sequence[TimedBeat], *, whole: bool = False) -> None:
+        """Join a beat, or a whole scene: that rings out, as Manim's do."""
         # Not at the top: where nothing has to be joined, PyAV is not needed.
         from mathreel.join import join
 
         sounds = sounds_of(beats, self.store)
-        join(pieces_of(beats, self.store), path, fps=self.settings.fps, sounds=sounds)
+        pieces = pieces_of(beats, self.store)
+        join(pieces, path, fps=self.settings.fps, sounds=sounds, rings_out=whole)
 
     def _write_gif(self, path: Path, scene: TimedScene) -> None:
         from mathreel.gif import write_gif

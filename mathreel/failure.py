@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+AFTER_KILL = "render again; if memory was short, use fewer jobs: -j 1"
+"""What to do where the system has ended a process."""
+
 
 @dataclass(frozen=True)
 class Failure:
@@ -41,7 +44,7 @@ def failure_of(message: Mapping[str, Any], beat: str = "") -> Failure:
         return Failure(
             beat,
             f"its process was killed by signal {-code}",
-            remedy="render again; if memory was short, use fewer jobs: -j 1",
+            remedy=AFTER_KILL,
         )
     told = {key: message[key] for key in ("beat", "message", "file", "line", "source", "remedy")}
     return Failure(**told)

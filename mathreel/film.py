@@ -1,7 +1,7 @@
 """The film: all scenes with their title cards, joined, with chapters, captions and credits."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,7 +40,7 @@ class Film:
     def recipe(self) -> dict[str, Any]:
         """What its file is made of."""
         return {
-            "clips": [beat.recipe for beat in self._beats],
+            "clips": [[beat.recipe for beat in part.beats] for part in self._parts],
             "chapters": self.chapters,
             "captions": [
                 [language, [[c.start, c.end, c.text] for c in spoken]]
@@ -73,12 +73,24 @@ class Film:
             chapters=[Chapter(*each) for each in self.chapters],
             tracks=[] if burnt else [Track(*each) for each in self._tracks],
             label=Label(self._tags(), self.lesson.credits.language),
-            sounds=sounds_of(self._beats, store),
+            sounds=self._sounds(store),
         )
 
     @property
+    def _parts(self) -> list[TimedScene]:
+        return [part for scene in self.scenes for part in scene.parts]
+
+    @property
     def _beats(self) -> list[TimedBeat]:
-        return [beat for scene in self.scenes for beat in scene.shown_beats]
+        return [beat for part in self._parts for beat in part.beats]
+
+    def _sounds(self, store: Store) -> "list[Heard]":
+        """Return what is heard in it; what a scene plays ends with the scene at the latest."""
+        sounds: list[Heard] = []
+        for part in self._parts:
+            heard = sounds_of(part.beats, store, part.first_frame)
+            sounds += [replace(each, until=part.end) for each in heard]
+        return sounds
 
     @property
     def chapters(self) -> list[tuple[str, int, int]]:
@@ -114,17 +126,21 @@ def pieces_of(beats: Iterable[TimedBeat], store: Store) -> "list[Piece]":
     return [Piece(store.blob_path(c.digest, c.suffix), frames) for c, frames in parts]
 
 
-def sounds_of(beats: Iterable[TimedBeat], store: Store) -> "list[Heard]":
-    """Return what is heard in beats that follow each other, by their own frames."""
+def sounds_of(beats: Sequence[TimedBeat], store: Store, start: int = 0) -> "list[Heard]":
+    """Return what is heard in beats that follow each other, the first of them at a frame."""
     from mathreel.voice.soundtrack import Heard
 
-    sounds = []
-    start = 0
-    for beat in (timed.beat for timed in beats):
-        if beat.sound:
-            sounds.append(Heard(store.sounds / beat.sound.clip.file, start))
-        start += beat.frames
-    return sounds
+    played, spoken = [], []
+    for timed in beats:
+        here = start + timed.first_frame - beats[0].first_frame
+        for each in timed.played:
+            path = store.blob_path(each.clip.digest, each.clip.suffix)
+            when = here + each.frame, each.offset
+            played.append(Heard(path, *when, each.gain, each.ducks))
+        if timed.beat.sound:
+            spoken.append(Heard(store.sounds / timed.beat.sound.clip.file, here))
+    # Voices last: nothing that is played changes them.
+    return played + spoken
 
 
 def film_name(lesson: Lesson) -> str:

@@ -184,7 +184,8 @@ def _first(text: str) -> str:
 
 def _environment(root: Path, disk: Disk) -> dict[str, str]:
     parts = dict(_versions())
-    parts["mathreel/pace.py"] = disk.digest(Path(__file__).with_name("pace.py"))
+    for name in ("pace.py", "voice/sound.py"):
+        parts[f"mathreel/{name}"] = disk.digest(Path(__file__).parent / name)
     # Manim reads these by itself, wherever they come from.
     home = Path.home() / ".config" / "manim" / "manim.cfg"
     for name, path in (("manim.cfg", root / "manim.cfg"), ("~/.config/manim/manim.cfg", home)):

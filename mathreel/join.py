@@ -57,6 +57,7 @@ def join(
     tracks: Sequence[Track] = (),
     label: Label | None = None,
     sounds: Sequence[Heard] = (),
+    rings_out: bool = False,
 ) -> None:
     """Write the clips one after the other into one file.
 
@@ -76,6 +77,8 @@ def join(
         What the file says of itself.
     sounds
         What is heard, and when; without any, the file has no sound track.
+    rings_out
+        Sounds are heard to their ends, though the pictures are over before.
 
     Raises
     ------
@@ -83,6 +86,8 @@ def join(
         If a clip is not what it should be, or the disk is full.
     """
     frames = sum(piece.frames for piece in pieces)
+    if not rings_out:
+        sounds = [each for each in sounds if each.first_frame + each.offset < frames]
     is_mp4 = target.suffix in (".mp4", ".mov")
     # The index first: players begin before they have all of it.
     options = {"movflags": "+faststart"} if is_mp4 else {"cues_to_front": "1"}
@@ -95,7 +100,8 @@ def join(
             stream.metadata.update(_alpha(first.streams.video[0].metadata))
             packets = []
             if sounds:
-                packets.append(sound_packets(film, target.suffix, sounds, frames, fps))
+                heard = sound_packets(film, target.suffix, sounds, frames, fps, rings_out=rings_out)
+                packets.append(heard)
             _describe(film, label or Label(), chapters, fps)
             for track in tracks if is_mp4 else ():
                 if track.captions:

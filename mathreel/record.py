@@ -49,6 +49,31 @@ class Sound:
 
 
 @dataclass(frozen=True)
+class Played:
+    """A sound that a scene plays by itself: Manim's ``add_sound``.
+
+    Parameters
+    ----------
+    clip
+        A WAV file among the blobs.
+    frame
+        Of the beat: where the scene was when it asked for the sound.
+    offset
+        From there to where the sound begins, in frames; may be any number.
+    gain
+        How much louder it is than in its file, in decibels.
+    ducks
+        How much louder all is meanwhile that the scene has played before, in decibels.
+    """
+
+    clip: Clip
+    frame: int
+    offset: float = 0.0
+    gain: float = 0.0
+    ducks: float = 0.0
+
+
+@dataclass(frozen=True)
 class Beat:
     """One beat as rendered: a told part, then a picture that is held.
 
@@ -68,6 +93,8 @@ class Beat:
         How its last picture is held, if it ends so.
     still
         Its last picture, without loss.
+    played
+        The sounds that the scene asks for in it.
     sound
         What is spoken in it. No part of what is remembered: it is given to a beat after that.
     translations
@@ -84,6 +111,7 @@ class Beat:
     is_drawn: bool = True
     hold: Hold | None = None
     still: Clip | None = None
+    played: tuple[Played, ...] = ()
     sound: Sound | None = None
     translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
@@ -101,6 +129,7 @@ class Beat:
         """Yield every file of the store that it needs."""
         found = (self.clip, self.hold.clip if self.hold else None, self.still)
         yield from (each for each in found if each is not None)
+        yield from (each.clip for each in self.played)
 
     @property
     def sentence(self) -> str:
@@ -191,7 +220,12 @@ def beat_from_json(table: Mapping[str, Any]) -> Beat:
         is_drawn=bool(table["is_drawn"]),
         hold=_hold_from_json(table["hold"]),
         still=_clip_from_json(table["still"]),
+        played=tuple(_played_from_json(each) for each in table["played"]),
     )
+
+
+def _played_from_json(table: Mapping[str, Any]) -> Played:
+    return Played(**{**table, "clip": Clip(**table["clip"])})
 
 
 def _hold_from_json(table: Mapping[str, Any] | None) -> Hold | None:

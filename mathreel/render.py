@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from mathreel.failure import Failure, failure_of
+from mathreel.failure import AFTER_KILL, Failure, failure_of
 from mathreel.holds import Holds
 from mathreel.plan import Plan, PlannedScene, place
 from mathreel.record import Beat, Clip, Record, beat_from_json
@@ -164,8 +164,6 @@ class _Gathering:
             if self._begun.get(number) == message["name"]:
                 del self._begun[number]
             self._listener.beat(name, message["name"])
-        elif kind == "warning":
-            self._listener.said(f"{name}: {message['text']}")
         elif kind == "done":
             self._keep(number, message)
         elif kind in ("failed", "died"):
@@ -207,7 +205,9 @@ class _Gathering:
         cause = f"was killed by signal {-status}" if status < 0 else f"ended with status {status}"
         words = "\n  ".join(self._last_words) if status > 0 else ""
         for job in message["worker"].jobs:
-            remedy = "mathreel doctor says whether something is missing"
+            remedy = (
+                AFTER_KILL if status < 0 else "mathreel doctor says whether something is missing"
+            )
             failure = Failure(
                 "", f"the worker {cause}" + (f":\n  {words}" if words else ""), remedy=remedy
             )

@@ -56,6 +56,8 @@ def retelling_of(
         Its file, as the inputs name it.
     """
     names = [f"{place}: the sentence of {scene.source.name}.{beat.name}" for beat in before.beats]
+    if any(each.offset < 0 for beat in before.beats for each in beat.played):
+        return None  # only a replay tells whether there is still time enough before it
     if before.words is None or not _only_these_differ(names, inputs, before):
         return None
     said = _sentences(names, before.inputs, before.words) or ()

@@ -145,7 +145,7 @@ class Session:
             outcomes = tuple(replace(each, record=told.get(each.name)) for each in outcomes)
             if wishes.pause is None:
                 return outcomes
-            with self.store.workplace() as unfinished:
+            with self.store.workplace(is_sure=False) as unfinished:
                 holds = Holds(self.store.root, unfinished, wishes.settings)
                 return tuple(wishes.pause.put_into(each, holds) for each in outcomes)
 
@@ -184,8 +184,9 @@ class Session:
         self, found: Sequence[tuple[PlannedScene, Record]]
     ) -> Sequence[tuple[PlannedScene, Record]]:
         """Return rendered scenes in the language and with the voice that they are told in."""
-        found = self.interpreter.told(found, self.wishes.settings, self.store)
-        return self.narration.told(found) if self.narration is not None else found
+        with writing(self.store.root.parent):
+            found = self.interpreter.told(found, self.wishes.settings, self.store)
+            return self.narration.told(found) if self.narration is not None else found
 
     @property
     def remarks(self) -> list[str]:

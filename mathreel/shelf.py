@@ -47,7 +47,7 @@ class Shelf:
 
     def keep(self, key: str, beat: Beat) -> None:
         """Remember which clip was drawn under a key; not being able to is no error."""
-        told = replace(beat, captions=(), key=key, hold=None)
+        told = replace(beat, captions=(), key=key, hold=None, played=())
         text = json.dumps(asdict(told), sort_keys=True)
         with contextlib.suppress(OSError):
             publish_text(self.path(key), text + "\n")

@@ -237,16 +237,21 @@ class Store:
             publish_text(self.own / f"{name}.json", json.dumps(table) + "\n")
 
     @contextlib.contextmanager
-    def workplace(self) -> Iterator[Path]:
+    def workplace(self, *, is_sure: bool = True) -> Iterator[Path]:
         """Give a folder for unfinished work, gone afterwards whatever happens.
 
         Folders of runs that were killed are swept away first: nobody holds
-        the lock on them any more.
+        the lock on them any more. Unless it ``is_sure`` that there is work, a store that cannot be
+        written to is no error until it is written to.
         """
+        unfinished = self.root / "unfinished"
         try:
-            folder, lock = claim(self.root / "unfinished")
+            folder, lock = claim(unfinished)
         except OSError as error:
-            raise no_room(self.root.parent, error) from error
+            if is_sure:
+                raise no_room(self.root.parent, error) from error
+            yield unfinished
+            return
         try:
             yield folder
         finally:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from mathreel.record import Beat, Caption, Clip, Hold, Record
+from mathreel.record import Beat, Caption, Clip, Hold, Played, Record
 
 MakeHold = Callable[[Clip, int], Hold]
 """Gives the clip that shows a picture for a number of frames, such as `Holds.of`."""
@@ -33,7 +33,8 @@ def with_holds(record: Record, hold_frames: Sequence[int], hold: MakeHold) -> Re
     """Return a scene with all its pictures held for the frames given.
 
     Captions move with their beats; one that ended with its beat does so still, and none
-    outlasts its beat by more than it did.
+    outlasts its beat by more than it did. Sounds are counted from their beats; one that was asked
+    for when the picture had been held stays behind the hold.
     """
     beats = []
     before = now = 0
@@ -42,7 +43,8 @@ def with_holds(record: Record, hold_frames: Sequence[int], hold: MakeHold) -> Re
         longer = held.frames - beat.frames
         end = before + beat.frames
         captions = tuple(_moved(each, now - before, end, longer) for each in beat.captions)
-        beats.append(replace(held, captions=captions))
+        played = tuple(_behind(each, beat.told_frames, longer) for each in beat.played)
+        beats.append(replace(held, captions=captions, played=played))
         before += beat.frames
         now += held.frames
     return replace(record, beats=tuple(beats))
@@ -52,6 +54,10 @@ def _held(beat: Beat, frames: int, hold: MakeHold) -> Beat:
     if frames == beat.hold_frames or beat.still is None:
         return beat
     return replace(beat, hold=hold(beat.still, frames) if frames > 0 else None)
+
+
+def _behind(sound: Played, told_frames: int, longer: int) -> Played:
+    return replace(sound, frame=sound.frame + longer) if sound.frame > told_frames else sound
 
 
 def _moved(caption: Caption, distance: int, end: int, longer: int) -> Caption:

@@ -1,27 +1,46 @@
 """Lay beats and scenes one after the other, in whole frames."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from fractions import Fraction
+from typing import Any
 
-from mathreel.record import Beat, Caption, Record
+from mathreel.record import Beat, Caption, Played, Record
 
 
 @dataclass(frozen=True)
 class TimedBeat:
-    """A beat with its place in the scene. ``number`` counts from 1."""
+    """A beat with its place in the scene.
+
+    Parameters
+    ----------
+    number
+        Counts from 1.
+    played
+        What the scene plays by itself and begins in this beat; counted from its first frame.
+    """
 
     number: int
     first_frame: int
     beat: Beat
+    played: tuple[Played, ...] = ()
 
     @property
-    def recipe(self) -> list[str | int]:
-        """What its file is made of; empty where it has none."""
-        told, hold, sound = self.beat.clip, self.beat.hold, self.beat.sound
+    def pictures(self) -> list[str | int]:
+        """What is seen of it; empty where there is nothing to be seen."""
+        told, hold = self.beat.clip, self.beat.hold
         parts: list[str | int] = [told.digest, self.beat.told_frames] if told else []
-        parts += [hold.clip.digest, hold.frames] if hold else []
-        return parts + ([sound.clip.digest] if sound and parts else [])
+        return parts + ([hold.clip.digest, hold.frames] if hold else [])
+
+    @property
+    def recipe(self) -> list[Any]:
+        """What its file is made of; empty where it has none."""
+        parts: list[Any] = self.pictures
+        if parts and self.beat.sound:
+            parts.append(self.beat.sound.clip.digest)
+        if parts:
+            parts += [asdict(each) for each in self.played]
+        return parts
 
 
 @dataclass(frozen=True)
@@ -50,9 +69,9 @@ class TimedScene:
         return self.first_frame + self.frames
 
     @property
-    def shown_beats(self) -> tuple[TimedBeat, ...]:
-        """All that the film shows of it, from its card on."""
-        return (self.card.beats if self.card else ()) + self.beats
+    def parts(self) -> "tuple[TimedScene, ...]":
+        """All that the film shows of it: its card, if it has one, and itself."""
+        return (self.card, self) if self.card else (self,)
 
     @property
     def captions(self) -> tuple[Caption, ...]:
@@ -86,7 +105,20 @@ def time_scene(name: str, title: str, record: Record, first_frame: int = 0) -> T
     for number, beat in enumerate(record.beats, 1):
         beats.append(TimedBeat(number, start, beat))
         start += beat.frames
-    return TimedScene(name, title, first_frame, start, tuple(beats))
+    return TimedScene(name, title, first_frame, start, _with_sounds(beats))
+
+
+def _with_sounds(beats: Sequence[TimedBeat]) -> tuple[TimedBeat, ...]:
+    """Give each sound to the beat in which it begins; what begins after the end, to the last."""
+    shown = [timed for timed in beats if timed.beat.frames]
+    given: dict[int, list[Played]] = {timed.number: [] for timed in beats}
+    for timed in beats if shown else ():
+        for sound in timed.beat.played:
+            asked = timed.first_frame + sound.frame
+            before = [each for each in shown if each.first_frame <= asked + sound.offset]
+            home = (before or shown)[-1 if before else 0]
+            given[home.number].append(replace(sound, frame=asked - home.first_frame))
+    return tuple(replace(timed, played=tuple(given[timed.number])) for timed in beats)
 
 
 def time_film(

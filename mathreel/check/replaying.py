@@ -37,6 +37,11 @@ class WatchingCrew(Crew):
         self.sight: Sight | None = None
         self.snapshots: list[Snapshot] = []
 
+    @property
+    def wants_sounds(self) -> bool:
+        """Nothing is heard: leave the files of sounds alone."""
+        return False
+
     def begin(self, number: int) -> None:
         """Take up a beat, and leave it undrawn."""
 

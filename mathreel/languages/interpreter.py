@@ -186,7 +186,7 @@ def _least(texts: Sequence[str], fps: Fraction) -> int:
 def _held(record: Record, lengths: Sequence[int], settings: Settings, store: Store) -> Record:
     if [*lengths] == [beat.hold_frames for beat in record.beats]:
         return record
-    with store.workplace() as unfinished:
+    with store.workplace(is_sure=False) as unfinished:
         return with_holds(record, lengths, Holds(store.root, unfinished, settings).of)
 
 

@@ -63,7 +63,7 @@ class Narration:
             If a recording cannot be read, or an engine cannot speak.
         """
         sounds = Sounds(self.store.sounds)
-        with self.store.workplace() as unfinished:
+        with self.store.workplace(is_sure=False) as unfinished:
             holds = Holds(self.store.root, unfinished, self.settings)
             return [
                 (each, self._put_into(each.scene, record, sounds, holds)) for each, record in found

@@ -1,4 +1,4 @@
-"""Read what anybody recorded, as samples: one channel, 48,000 a second."""
+"""Read what anybody recorded, as samples: 48,000 a second."""
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
@@ -16,6 +16,9 @@ from mathreel.voice.spoken import RATE
 Samples = npt.NDArray[np.float32]
 """One channel at `RATE`, where 1 is full scale."""
 
+Channels = npt.NDArray[np.float32]
+"""One row for each side, or a single one for both, at `RATE`."""
+
 Filter = tuple[str, str]
 """Name and arguments of one of libav's filters."""
 
@@ -28,24 +31,42 @@ def read_sound(path: Path) -> Samples:
     MathreelError
         If there is no sound in it, or none that can be read.
     """
-    resampler = AudioResampler(format="fltp", layout="mono", rate=RATE)
+    samples: Samples = _read(path, "this recording", 1)[0]
+    return samples
+
+
+def read_channels(path: Path) -> Channels:
+    """Read a sound with two channels, or with one if it has no more.
+
+    Raises
+    ------
+    MathreelError
+        If there is no sound in it, or none that can be read.
+    """
+    return _read(path, f"the sound {path.name}", 2)
+
+
+def _read(path: Path, what: str, most: int) -> Channels:
     try:
         with av.open(path) as file:
             if not file.streams.audio:
                 raise MathreelError("there is no sound in this file", where=str(path))
+            count = min(file.streams.audio[0].codec_context.channels, most)
+            layout = "stereo" if count == 2 else "mono"
+            resampler = AudioResampler(format="fltp", layout=layout, rate=RATE)
             parts = [
-                part.to_ndarray()[0]
+                part.to_ndarray()
                 for frame in (*file.decode(audio=0), None)
                 for part in resampler.resample(frame)
             ]
     except (av.error.FFmpegError, OSError, ValueError) as error:
         raise MathreelError(
-            f"this recording cannot be read: {_in_words(error)}",
+            f"{what} cannot be read: {_in_words(error)}",
             where=str(path),
             expected="a sound file, such as .wav, .mp3, .m4a or .ogg",
             remedy="save it again from the program that recorded it, or record it anew",
         ) from error
-    return joined(parts)
+    return np.concatenate(parts, axis=1) if parts else np.zeros((count, 0), np.float32)
 
 
 def joined(parts: Sequence[Samples]) -> Samples:

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeGuard
 
+from mathreel.failure import AFTER_KILL
 from mathreel.worker import patience
+from mathreel.worker.told import ToldError
 
 _NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EFBIG)
 
@@ -46,7 +48,7 @@ class Blame:
         cause = f"was killed by signal {-code}" if code < 0 else f"ended with status {code}"
         return cls(
             f"the process that drew it {cause}",
-            remedy="render again; if memory was short, use fewer jobs: -j 1" if code < 0 else "",
+            remedy=AFTER_KILL if code < 0 else "",
         )
 
     @classmethod
@@ -87,7 +89,7 @@ def blame_of(error: BaseException, file: Path, root: Path) -> Blame:
     """
     if isinstance(error, SceneFileError):
         return Blame(str(error))
-    message = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    message, remedy = _in_words(error)
     if is_no_room(error):
         return Blame(
             f"the results cannot be written: {os.strerror(error.errno or 0)}",
@@ -104,10 +106,17 @@ def blame_of(error: BaseException, file: Path, root: Path) -> Blame:
         if _is_authors(frame.filename, {root, file.parent})
     ]
     if not own:
-        return Blame(message)
+        return Blame(message, remedy=remedy)
     frame = next((each for each in reversed(own) if Path(each.filename) == file), own[-1])
     source = linecache.getline(frame.filename, frame.lineno or 0).strip()
-    return Blame(message, frame.filename, frame.lineno or 0, source)
+    return Blame(message, frame.filename, frame.lineno or 0, source, remedy)
+
+
+def _in_words(error: BaseException) -> tuple[str, str]:
+    """Return what is wrong, and what to do where that is known."""
+    if isinstance(error, ToldError):
+        return str(error), error.remedy
+    return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__, ""
 
 
 def _is_authors(filename: str, folders: set[Path]) -> bool:

@@ -70,6 +70,11 @@ class Crew:
     def _wants_clips(self) -> bool:
         return self.job.settings.clip_format != "png"
 
+    @property
+    def wants_sounds(self) -> bool:
+        """Whether anything is made that could be heard."""
+        return self._wants_clips
+
     def begin(self, number: int) -> None:
         """Take up a beat at its first play."""
         if self._wants_clips:
@@ -134,6 +139,7 @@ class Crew:
             self._done.get(number, undrawn),
             name=told.name,
             captions=tuple(told.captions),
+            played=tuple(told.played),
             key=key,
             plays=plays,
         )
@@ -169,10 +175,6 @@ class Crew:
     def keep_still(self, pixels: Pixels) -> None:
         """Publish the scene's last frame as a picture."""
         self.still = keep_picture(pixels, self.job, f"{self.job.number}-{os.getpid()}")
-
-    def warn(self, text: str) -> None:
-        """Tell the engine something its user should know."""
-        self.channel.send("warning", self.job.number, text=text)
 
     def _tell_news(self, kind: str, frames: int, at_once: bool = False) -> None:
         self._uncounted += frames

@@ -167,11 +167,6 @@ class ForkingCrew(KeyedCrew):
             os.kill(child.pid, signal.SIGKILL)
         super().fail(error)
 
-    def warn(self, text: str) -> None:
-        """Leave it to the scene's process, which goes the same way as its children."""
-        if not self._is_child:
-            super().warn(text)
-
     def _reply(self, answer: dict[str, Any]) -> None:
         sys.stdout.flush()
         sys.stderr.flush()

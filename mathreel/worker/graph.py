@@ -33,6 +33,10 @@ class Graph:
         self._met: dict[int, int] = {}
         self._alive: list[Any] = []
 
+    def has_met(self, value: Any) -> bool:
+        """Say whether something was met before."""
+        return id(value) in self._met
+
     def walk(self, value: Any) -> None:
         """Digest a value and all that it leads to."""
         if isinstance(value, mn.Mobject | mn.Animation | list | dict):

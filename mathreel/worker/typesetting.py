@@ -19,7 +19,9 @@ from typing import TYPE_CHECKING
 import manim.mobject.text.typst_mobject as typst_mobject
 from manim.utils.typst_file_writing import TYPST_COMPILATION_FONT_SIZE, TYPST_TEMPLATE
 
+from mathreel.failure import AFTER_KILL
 from mathreel.worker import svg
+from mathreel.worker.told import ToldError
 
 if TYPE_CHECKING:
     from mathreel.worker.slots import Slots
@@ -78,6 +80,13 @@ def typeset_here(source: Path, finished: Path, fonts: list[str]) -> None:
         unfinished.unlink(missing_ok=True)
 
 
+class TypesetterError(ToldError):
+    """The process that typesets is there no more, or does not answer."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"the process that typesets {what}", AFTER_KILL)
+
+
 class TypesettingProcess:
     """A process of its own that typesets for a whole family of processes.
 
@@ -101,8 +110,13 @@ class TypesettingProcess:
         """Have one text typeset, and wait for it."""
         with self._slots.typesetter():
             ask = [str(source), str(finished), fonts]
-            self._line.sendall((json.dumps(ask) + "\n").encode())
-            error = self._answer(str(source))
+            try:
+                self._line.sendall((json.dumps(ask) + "\n").encode())
+                error = self._answer(str(source))
+            except TimeoutError:
+                raise TypesetterError(f"gave no answer for {_PATIENCE_SECONDS:g} s") from None
+            except ConnectionError:
+                raise TypesetterError("has died") from None
         if error:
             raise ValueError(error)
 
@@ -112,7 +126,7 @@ class TypesettingProcess:
         while True:
             piece = self._line.recv(65536)
             if not piece:
-                raise RuntimeError("the process that typesets has died; render again")
+                raise TypesetterError("has died")
             text += piece
             for line in text.split(b"\n")[:-1]:
                 with contextlib.suppress(ValueError):

@@ -165,8 +165,14 @@ def is_camera_known(kind: type) -> bool:
     )
 
 
+def is_nothing(mobject: Any) -> bool:
+    """Tell what draws nothing: such a mobject is left on the stage by every wait of Manim's."""
+    return type(mobject) is mn.Mobject and not len(mobject.points) and not mobject.submobjects
+
+
 def feed_frame(camera: Any, mobjects: Iterable[Any], feed: Feed) -> None:
     """Digest what a camera would draw of some mobjects, and in which order."""
+    mobjects = [each for each in mobjects if not is_nothing(each)]
     if isinstance(camera, mn.ThreeDCamera):
         camera.reset_rotation_matrix()  # as before every frame that is drawn
         for mobject in camera.get_mobjects_to_display(mobjects):

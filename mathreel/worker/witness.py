@@ -14,6 +14,7 @@ from mathreel.worker.visible import (
     feed_fixing,
     feed_frame,
     feed_value,
+    is_nothing,
     on_stage,
 )
 
@@ -140,7 +141,13 @@ def _feed_beginning(scene: Any, feed: Feed) -> None:
     camera = scene.renderer.camera
     parts = sorted((name, part) for name, part in vars(camera).items() if _is_mobject(part))
     shown = [scene.static_mobjects, scene.moving_mobjects, on_stage(scene)]
-    Graph(feed).walk([parts, *shown, scene.animations])
+    graph = Graph(feed)
+    graph.walk([parts, scene.animations])
+    for mobjects in shown:
+        # Whether there are any decides what Manim draws, though nothing may be seen of them.
+        feed_value(bool(mobjects), feed)
+        # What draws nothing does not matter, unless an animation makes something of it.
+        graph.walk([each for each in mobjects if graph.has_met(each) or not is_nothing(each)])
     if isinstance(camera, ThreeDCamera):
         for mobject in on_stage(scene):
             for part in mobject.get_family():

@@ -5,8 +5,9 @@ from typing import Any
 
 from manim.scene.scene_file_writer import SceneFileWriter
 
-from mathreel.record import Caption
+from mathreel.record import Caption, Played
 from mathreel.worker.crew import Crew
+from mathreel.worker.playing import SoundError, found_sound, half_to_each_side, kept_sound
 
 
 @dataclass
@@ -29,6 +30,7 @@ class TellingBeat:
     hold_frames: int = 0
     drawn: bool = False
     captions: list[Caption] = field(default_factory=list)
+    played: list[Played] = field(default_factory=list)
 
 
 class CaptionList(list[Any]):
@@ -57,7 +59,7 @@ class BeatWriter(SceneFileWriter):  # type: ignore[misc]  # manim is not followe
         self.beats: list[TellingBeat] = []
         self._crew: Crew | None = None
         self._holds = False
-        self._left_out: set[str] = set()
+        self._channels: set[int] = set()
         super().__init__(settings)
         self.subcaptions = CaptionList(self)
 
@@ -77,9 +79,10 @@ class BeatWriter(SceneFileWriter):  # type: ignore[misc]  # manim is not followe
         self.end_beat()
         super().next_section(name, type_, skip_animations)
         start = self.frames_so_far if self.beats else 0
+        played = []
         if [(b.name, b.frames, b.captions) for b in self.beats] == [("autocreated", 0, [])]:
-            self.beats.clear()
-        self.beats.append(TellingBeat(name, start))
+            played = self.beats.pop().played
+        self.beats.append(TellingBeat(name, start, played=played))
 
     def end_beat(self) -> None:
         """Let the crew finish the beat's clip, if it has one."""
@@ -119,16 +122,34 @@ class BeatWriter(SceneFileWriter):  # type: ignore[misc]  # manim is not followe
         last = max(here + round((end - now) * fps), first)
         self.beats[-1].captions.append(Caption(text.strip(), first, last))
 
-    def add_sound(self, sound_file: Any, *args: Any, **kwargs: Any) -> None:
-        """Say once that a sound is left out, rather than leave it out in silence."""
+    def add_sound(
+        self,
+        sound_file: Any,
+        time: float | None = None,
+        gain: float | None = None,
+        gain_to_background: float | None = None,
+    ) -> None:
+        """File a sound under the current beat; of Manim's clock, again only the distance counts."""
         assert self._crew is not None
-        if str(sound_file) not in self._left_out:
-            self._left_out.add(str(sound_file))
-            self._crew.warn(f"the sound {sound_file} is left out: only a lesson's voice is heard")
+        if not self._crew.wants_sounds:
+            return
+        now, fps = self._renderer.time, self._renderer.camera.frame_rate
+        # What is left of the clock's own error is far less than a sample.
+        offset = 0.0 if time is None else round((time - now) * fps, 6)
+        if self.frames_so_far + offset < 0:
+            raise SoundError.too_early(sound_file, -(self.frames_so_far + offset) / fps)
+        kept = kept_sound(found_sound(sound_file, self.settings.assets_dir), self._crew.job)
+        self._channels.add(kept.channels)
+        decibels = float(gain or 0), float(gain_to_background or 0)
+        beat = self.beats[-1]
+        beat.played.append(Played(kept.clip, beat.frames, offset, *decibels))
 
     def finish(self) -> None:
         """End the last beat."""
         self.end_beat()
+        if self._channels == {1}:
+            for beat in self.beats:
+                beat.played = [half_to_each_side(each) for each in beat.played]
 
     def abort_encode_jobs(self, reraise_encoder_failures: bool = False) -> None:
         """Leave it to the crew: it knows what is unfinished."""

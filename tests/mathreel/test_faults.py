@@ -20,7 +20,7 @@ SCRIPT = Path(__file__).parent.parent.parent / "scripts" / "render.py"
 
 SCENES = """
 import os, signal, time
-from manim import Create, Circle, Scene, Square
+from manim import Create, Circle, Scene, Square, Typst
 
 class Good(Scene):
     def construct(self):
@@ -63,6 +63,18 @@ class Hangs(Scene):
         self.add(dot)
         self.wait(0.5)
 
+class Untold(Scene):
+    def construct(self):
+        self.next_section("first")
+        self.play(Create(Square()), run_time=0.3)
+        self.next_section("written")
+        family = open(f"/proc/{os.getppid()}/task/{os.getppid()}/children").read().split()
+        for each in family:
+            if int(each) != os.getpid():
+                os.kill(int(each), signal.SIGKILL)
+        time.sleep(0.2)
+        self.play(Create(Typst("Never typeset")), run_time=0.3)
+
 class Uneven(Scene):
     def construct(self):
         me = os.getpid()
@@ -86,10 +98,9 @@ def lesson(*names: str, more: str = "") -> str:
 
 
 def test_a_scene_that_fails_does_not_stop_the_others(write_lesson: Write, mathreel: Run) -> None:
-    names = ("Raises", "Good", "Dies", "DrawingDies", "Uneven", "Still")
+    names = ("Raises", "Good", "Dies", "Still")
     folder = write_lesson(lesson(*names), bad=SCENES)
-    # So many that each beat has a process of its own.
-    done = mathreel("render", *SMALL, "-j", "20", cwd=folder)
+    done = mathreel("render", *SMALL, "-j", "2", cwd=folder)
     assert done.returncode == 1
     said = [part.splitlines() for part in done.stderr.strip().split("\n\n")]
     line = SCENES.splitlines().index("        self.play(Circle().shift)") + 1
@@ -100,12 +111,7 @@ def test_a_scene_that_fails_does_not_stop_the_others(write_lesson: Write, mathre
     ]
     assert said[0][3].startswith("  TypeError: Passing Mobject methods")
     assert said[1][:2] == ["Dies", "  its process was killed by signal 9"]
-    assert said[2][0] == "DrawingDies, beat drawn"
-    assert said[2][1] == "  the process that drew it was killed by signal 9"
-    assert said[3][:2] == [
-        "Uneven, beat uneven",
-        "  it lasts longer or shorter each time it is played",
-    ]
+    assert said[1][2].startswith("  remedy: render again; if memory was short")
     assert "Traceback" not in done.stdout + done.stderr
     assert "hello from a scene" in done.stdout
     made = {path.name for path in (folder / "media" / "72p10").iterdir()}
@@ -124,6 +130,24 @@ def test_a_beat_is_named_whoever_died_of_it(write_lesson: Write, mathreel: Run, 
     assert "killed by signal 9" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("DrawingDies, beat drawn", "the process that drew it was killed by signal 9"),
+        ("Uneven, beat uneven", "it lasts longer or shorter each time it is played"),
+    ],
+)
+def test_a_child_that_draws_and_fails(
+    write_lesson: Write, mathreel: Run, name: str, said: str
+) -> None:
+    """Alone, so that a processor is idle and there is a child."""
+    folder = write_lesson(lesson(name.partition(",")[0]), bad=SCENES)
+    done = mathreel("render", *SMALL, "-j", "2", cwd=folder)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"\n{name}\n  {said}\n  remedy: ")
+    assert "Traceback" not in done.stdout + done.stderr
+
+
 def test_a_process_that_hangs_is_ended(write_lesson: Write) -> None:
     done = subprocess.run(
         [sys.executable, str(SCRIPT), "render", *SMALL, "-j", "4"],
@@ -137,6 +161,20 @@ def test_a_process_that_hangs_is_ended(write_lesson: Write) -> None:
     assert done.returncode == 1
     assert done.stderr.startswith(
         "\nHangs, beat hanging\n  no frame came of it for 2 seconds\n  remedy: render again; "
+    )
+
+
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="looks for processes in /proc")
+def test_a_typesetter_that_is_killed_is_reported(write_lesson: Write, mathreel: Run) -> None:
+    done = mathreel("render", *SMALL, cwd=write_lesson(lesson("Untold"), bad=SCENES))
+    assert done.returncode == 1
+    said = done.stderr.strip().splitlines()
+    assert (said[0], said[3:5]) == (
+        "Untold, beat written",
+        [
+            "  the process that typesets has died",
+            "  remedy: render again; if memory was short, use fewer jobs: -j 1",
+        ],
     )
 
 
@@ -289,5 +327,5 @@ def test_a_worker_that_is_killed_is_reported(
     os.kill(leader, signal.SIGKILL)
     _, errors = process.communicate(timeout=10)
     assert process.returncode == 1
-    assert errors.startswith("\nLong\n  the worker was killed by signal 9\n")
+    assert errors.startswith("\nLong\n  the worker was killed by signal 9\n  remedy: render again")
     assert workers_of(folder) == []

@@ -9,8 +9,13 @@ from pathlib import Path
 from subprocess import CompletedProcess
 
 import av
+import numpy as np
 import pytest
 from living_lesson import LivingLesson
+from narrated_lesson import SMALL as NARRATED
+from narrated_lesson import write
+
+from mathreel.voice.soundtrack import write_sound
 
 Run = Callable[..., "CompletedProcess[str]"]
 SMALL = ("render", "-r", "64,36", "--fps", "5", "-j", "2")
@@ -45,6 +50,30 @@ def refused(done: "CompletedProcess[str]", reason: str) -> bool:
     assert "Traceback" not in done.stdout + done.stderr
     assert "--media_dir" in done.stderr
     return done.returncode == 1 and reason in done.stderr
+
+
+@pytest.mark.parametrize("where", ["--media_dir", "--cache"])
+def test_a_voice_is_heard_from_a_cache_that_is_locked(
+    disk: Path, tmp_path: Path, mathreel: Run, where: str
+) -> None:
+    """Where nothing is new, nothing has to be written."""
+    folder = write(tmp_path / "lesson", 'voice = "recordings"')
+    recording = folder / "recordings/Sums/01.wav"
+    recording.parent.mkdir(parents=True)
+    write_sound(recording, np.random.default_rng(2).normal(size=9000) / 10)
+    assert mount("-o", "remount,size=20m", str(disk))
+
+    def render() -> "CompletedProcess[str]":
+        return mathreel("render", *NARRATED, where, str(disk / "kept"), cwd=folder)
+
+    assert render().returncode == 0
+    assert mount("-o", "remount,ro", str(disk))
+    if where == "--cache":
+        shutil.rmtree(folder / "media")
+    done = render()
+    assert (done.returncode, done.stderr) == (0, "")
+    write_sound(recording, np.random.default_rng(3).normal(size=90_000) / 10)
+    assert refused(render(), "Read-only file system")
 
 
 def test_a_disk_that_is_full_and_one_that_is_locked(

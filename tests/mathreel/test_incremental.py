@@ -10,10 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from living_lesson import CHOICES, MAY_DRAW, LivingLesson
+
+from mathreel.voice.soundtrack import write_sound
 
 Run = Callable[..., "CompletedProcess[str]"]
 THOROUGH = os.environ.get("MATHREEL_THOROUGH", "") not in ("", "0")
@@ -119,6 +122,45 @@ def test_another_sentence_replays_nothing(desk: Desk, run_python: Run, said: str
         "living.mp4", "living.srt", "living.vtt", "manifest.json", "Story.mp4", "Story.srt",
         "Story.vtt", "beats/Story/01-a_square_appears.mp4",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize("offset", [0.1, -0.1])
+def test_another_sentence_leaves_sounds_with_their_beats(
+    desk: Desk, run_python: Run, offset: float
+) -> None:
+    """Nothing is replayed, unless a sound reaches back to where it might find no time."""
+    write_sound(desk.folder / "tone.wav", np.full(9600, 0.25, np.float32))
+    scene = desk.folder / "scenes/story.py"
+
+    def tell(said: str) -> None:
+        dataclasses.replace(START, said=said).write(desk.folder)
+        play = "        self.play(self.square.animate"
+        sound = f'        self.add_sound("tone.wav", time_offset={offset})\n'
+        scene.write_text(scene.read_text().replace(play, sound + play))
+
+    tell(CHOICES["said"][0])
+    assert desk.render() == set()
+    silent = desk.files()["Story.mp4"]
+    tell(CHOICES["said"][2])
+    if offset > 0:
+        done = run_python("-c", WITHOUT_WORKERS, "render", *SMALL, "--why", cwd=desk.folder)
+        assert done.returncode == 0, done.stderr
+    else:
+        assert desk.render() == set()
+    assert desk.files()["Story.mp4"] != silent
+    clean = Desk(desk.folder, desk.mathreel)
+    assert clean.render("clean") == ALL
+    assert desk.files() == clean.files("clean")
+
+
+def test_a_wait_is_no_matter_of_later_beats(desk: Desk) -> None:
+    """Manim leaves an empty mobject on the stage for each."""
+    shapes = desk.folder / "scenes/shapes.py"
+    play = "        self.play(Rotate"
+    shapes.write_text(shapes.read_text().replace(play, f"        self.wait(0.4)\n{play}"))
+    assert desk.render() == {"Shapes turn"}
+    Desk(desk.folder, desk.mathreel).render("clean")
+    assert desk.files() == desk.files("clean")
 
 
 def test_who_reads_sentences_is_replayed(desk: Desk) -> None:

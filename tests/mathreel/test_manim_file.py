@@ -124,27 +124,6 @@ def test_what_a_scene_reads_is_an_input_though_no_code_names_it(
     assert "Traceback" not in done.stderr
 
 
-SOUNDING = """
-from manim import *
-class Sounding(Scene):
-    def construct(self):
-        self.play(Create(Square()), run_time=0.4)
-        self.add_sound("click.wav")
-        self.wait(0.4)
-        self.next_section("again")
-        self.add_sound("click.wav", gain=-3)
-        self.play(Create(Circle()), run_time=0.4)
-"""
-
-
-def test_a_sound_is_said_to_be_left_out_once(tmp_path: Path, mathreel: Run) -> None:
-    write(tmp_path, "sounding.py", SOUNDING)
-    done = mathreel(*SMALL, "sounding.py", cwd=tmp_path)
-    assert done.returncode == 0
-    assert done.stdout.count("click.wav") == 1
-    assert "Sounding: the sound click.wav is left out" in done.stdout
-
-
 SETS_ITS_PICTURE = """
 from manim import *
 config.pixel_width, config.pixel_height, config.frame_rate = 36, 64, 4

@@ -1,10 +1,12 @@
 """Beats held for longer, or for shorter: captions and lengths follow."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mathreel.record import Beat, Caption, Clip, Hold, Record
+from mathreel.record import Beat, Caption, Clip, Hold, Played, Record
 from mathreel.stretch import stretched, with_holds
 
 TOLD = Clip("a" * 64, 1, ".mp4")
@@ -53,6 +55,16 @@ def test_by_hand() -> None:
 
 def test_long_enough_is_left_as_it_is() -> None:
     assert stretched(RECORD, [15, 0, 8, 6], hold) == RECORD
+
+
+def test_a_sound_stays_where_it_was_asked_for() -> None:
+    """Before what is held, and after it; in beats further on it moves with them by itself."""
+    sounds = tuple(Played(TOLD, frame, 2.0) for frame in (0, 10, 15))
+    record = replace(RECORD, beats=(replace(RECORD.beats[0], played=sounds), *RECORD.beats[1:]))
+    for held in (0, 5, 30):
+        told = with_holds(record, [held, 0, 8, 0], hold)
+        assert [each.frame for each in told.beats[0].played] == [0, 10, 10 + held]
+        assert {each.offset for each in told.beats[0].played} == {2.0}
 
 
 def test_a_hold_may_go_altogether() -> None:

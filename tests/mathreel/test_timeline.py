@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mathreel.captions.files import srt, vtt
-from mathreel.record import Beat, Caption, Clip, Record
-from mathreel.timeline import length, milliseconds, tidy_captions, time_film
+from mathreel.record import Beat, Caption, Clip, Played, Record
+from mathreel.timeline import length, milliseconds, tidy_captions, time_film, time_scene
 
 CLIP = Clip("0" * 64, 1, ".mp4")
 
@@ -42,8 +42,34 @@ def test_a_card_is_shown_before_its_scene_and_is_part_of_its_chapter() -> None:
         (14, 18, 28),
     ]
     assert two.card is None, "nothing is announced of which nothing is shown"
-    assert [beat.beat.name for beat in three.shown_beats] == ["card", "a"]
+    assert [part.beats[0].beat.name for part in three.parts] == ["card", "a"]
+    assert two.parts == (two,)
     assert three.captions == (Caption("A.", 0, 8),)
+
+
+def test_a_sound_belongs_to_the_beat_in_which_it_begins() -> None:
+    def asked(*sounds: tuple[int, float]) -> tuple[Played, ...]:
+        return tuple(Played(CLIP, frame, offset) for frame, offset in sounds)
+
+    told = record(
+        Beat("unseen", 0, None, played=asked((0, 0.5))),
+        Beat("a", 10, CLIP, played=asked((4, 0.0), (4, 5.5), (10, 0.0))),
+        Beat("skipped", 0, None, played=asked((0, 0.0), (0, -0.25))),
+        Beat("b", 5, CLIP, played=asked((0, -3.0), (0, 99.0))),
+        Beat("after", 0, None, played=asked((0, 0.0))),
+    )
+    scene = time_scene("One", "One", told, 7)
+    assert [[(s.frame, s.offset) for s in beat.played] for beat in scene.beats] == [
+        [],
+        [(0, 0.5), (4, 0.0), (4, 5.5), (10, -0.25), (10, -3.0)],
+        [],
+        [(0, 0.0), (0, 0.0), (0, 99.0), (5, 0.0)],
+        [],
+    ]
+    assert [bool(beat.recipe) for beat in scene.beats] == [False, True, False, True, False]
+    assert scene.beats[1].recipe != scene.beats[1].pictures
+    silent = time_scene("One", "One", record(Beat("a", 0, None, played=asked((0, 0.0)))))
+    assert [beat.played for beat in silent.beats] == [()]
 
 
 def test_nothing_at_all() -> None:

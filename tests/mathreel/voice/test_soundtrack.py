@@ -1,5 +1,6 @@
 """Sound tracks: every sound begins with its frame, and the track is as long as the picture."""
 
+import wave
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mathreel.join import Piece, join
-from mathreel.voice.sound import Samples
-from mathreel.voice.soundtrack import Heard, samples_in, write_sound
+from mathreel.voice.sound import Samples, read_channels
+from mathreel.voice.soundtrack import Heard, _blocks, _laid, samples_in, write_sound
 from mathreel.voice.spoken import RATE
 
 WIDTH, HEIGHT = 32, 18
@@ -116,3 +117,53 @@ def test_a_sound_beyond_the_end_is_cut(tmp_path: Path) -> None:
 @given(st.integers(0, 10**6), st.sampled_from([Fraction(15), Fraction(60), Fraction(30000, 1001)]))
 def test_no_frame_is_off_by_half_a_sample(frame: int, fps: Fraction) -> None:
     assert abs(samples_in(frame, fps) - frame * RATE / fps) <= Fraction(1, 2)
+
+
+def test_sounds_are_laid_out_sample_by_sample(tmp_path: Path) -> None:
+    """Before they are encoded: sides, gains, what is ducked, what is cut, and where each begins."""
+    write_sound(tmp_path / "both.wav", np.stack([np.full(4, 0.5), np.full(4, 0.25)]))
+    write_sound(tmp_path / "one.wav", np.full(4, 0.5, np.float32))
+    one, both = tmp_path / "one.wav", tmp_path / "both.wav"
+    fps = Fraction(RATE, 2)  # two samples a frame
+    sounds = [
+        Heard(one, 0, gain=20),
+        Heard(both, 0, offset=0.5, ducks=-20),
+        Heard(both, 4, offset=-0.5, until=5),
+        Heard(one, 6, offset=-0.25),
+    ]
+    (found,) = [block for _, block in _blocks([_laid(each, fps) for each in sounds], 14)]
+    # The first is cut off at 1 before it is ducked; a quarter of a frame is half a sample.
+    left = [1, 0.6, 0.6, 0.6, 0.5, 0, 0, 0.5, 0.5, 0.5, 0, 0, 0.5, 0.5]
+    right = [1, 0.35, 0.35, 0.35, 0.25, 0, 0, 0.25, 0.25, 0.25, 0, 0, 0.5, 0.5]
+    assert np.abs(found - [left, right]).max() < 1e-4
+
+
+def test_a_sound_rings_out_where_that_is_wanted(tmp_path: Path) -> None:
+    write_clip(tmp_path / "one.mp4", 5, Fraction(10))
+    write_sound(tmp_path / "click.wav", click(2))
+    sounds = [Heard(tmp_path / "click.wav", 4), Heard(tmp_path / "click.wav", 6)]
+    for rings_out, seconds in ((False, 0.5), (True, 2.6)):
+        film = tmp_path / "film.mp4"
+        join([Piece(tmp_path / "one.mp4", 5)], film, fps=Fraction(10), sounds=sounds,
+             rings_out=rings_out)  # fmt: skip
+        assert abs(heard_in(film).size - seconds * RATE) < 1024
+    join([Piece(tmp_path / "one.mp4", 5)], film, fps=Fraction(10), sounds=sounds[1:])
+    with av.open(str(film)) as silent:
+        assert not silent.streams.audio, "nothing begins before its end"
+
+
+@pytest.mark.parametrize("rate", [8000, 22050, 44100, 96000])
+def test_a_sound_begins_with_its_file_at_any_rate(tmp_path: Path, rate: int) -> None:
+    time = np.arange(rate // 5) / rate
+    tone = np.stack([np.sin(2 * np.pi * (300 + 2000 * time) * time) * np.hanning(time.size)] * 2)
+    with wave.open(str(tmp_path / "tone.wav"), "wb") as file:
+        file.setnchannels(2)
+        file.setsampwidth(2)
+        file.setframerate(rate)
+        file.writeframes(np.rint(tone.T * 16000).astype("<i2").tobytes())
+    read = read_channels(tmp_path / "tone.wav")
+    wanted = np.arange(RATE // 5) / RATE
+    same = np.sin(2 * np.pi * (300 + 2000 * wanted) * wanted) * np.hanning(wanted.size)
+    assert read.shape == (2, RATE // 5)
+    assert found_at(same.astype(np.float32), np.pad(read[1], 500)) == 500
+    assert np.abs(read[0] * 32768 / 16000 - same).max() < 0.01

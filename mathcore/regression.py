@@ -81,6 +81,37 @@ def _errors(targets: ArrayLike, predictions: ArrayLike) -> FloatArray:
     return _checks.result(errors, "errors", targets=wanted, predictions=got)
 
 
+def squared_error(targets: ArrayLike, predictions: ArrayLike) -> float:
+    """Sum of the squared errors, which least squares makes as small as can be.
+
+    Parameters
+    ----------
+    targets : array_like, shape (m,)
+        What happened.
+    predictions : array_like, shape (m,)
+        What was predicted.
+
+    Returns
+    -------
+    float
+        In the unit of the target, squared; zero only if every prediction is right.
+
+    Raises
+    ------
+    ValueError
+        If anything is not finite, the sizes differ, or the sum exceeds ``float64``.
+
+    Examples
+    --------
+    >>> squared_error([1, 2], [2, 4])
+    5.0
+    """
+    errors = _errors(targets, predictions)
+    with _checks.unwarned():
+        total = errors @ errors
+    return float(_checks.result(total, "squared error"))
+
+
 def mean_squared_error(targets: ArrayLike, predictions: ArrayLike) -> float:
     """Mean of the squared errors.
 

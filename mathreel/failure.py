@@ -31,12 +31,15 @@ class Failure:
         return "\n".join(lines)
 
 
-def failure_of(message: Mapping[str, Any]) -> Failure:
-    """Say in the author's terms why a job failed, from the message that told of it."""
+def failure_of(message: Mapping[str, Any], beat: str = "") -> Failure:
+    """Say in the author's terms why a job failed, from the message that told of it.
+
+    ``beat`` is the one that its process was busy with, as far as that is known.
+    """
     if message["kind"] == "died":
         code = os.waitstatus_to_exitcode(message["status"])
         return Failure(
-            "",
+            beat,
             f"its process was killed by signal {-code}",
             remedy="render again; if memory was short, use fewer jobs: -j 1",
         )

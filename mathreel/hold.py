@@ -4,12 +4,15 @@ A beat's hold is a clip of its own, so that its length can change while what mov
 is. Whoever makes it, from the same picture come the same bytes.
 """
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import av
+from av import Packet
 from av.video.frame import PictureType
 from av.video.reformatter import VideoReformatter
 
@@ -25,6 +28,8 @@ _AS_BEFORE = ":zones=1,1000000,q=51"
 _UNSAID_RANGE, _UNSAID_COLOURS = 0, 2  # libav's numbers
 _PERIOD = 32
 """After so many frames, x264's counters of frames are where they were."""
+_SURE = 4
+"""So many packets are really made of a picture; if they are as expected, so are the others."""
 _GROUP = 250
 """Frames from one key frame to the next, as in moving clips: players seek by those."""
 
@@ -50,7 +55,7 @@ def encode_hold(still: Path, frames: int, target: Path, settings: Settings) -> N
         stream = add_stream(clip, settings, profile)
         picture.time_base = 1 / settings.fps
         if _repeats(settings):
-            packets = _repeated(_encoded(stream, picture, min(frames, _PERIOD + 2)), frames)
+            packets = _repeated(_encoded(stream, picture, min(frames, _SURE)), frames, settings)
         else:
             packets = iter(_encoded(stream, picture, frames))
         for packet in packets:
@@ -88,20 +93,40 @@ def _encoded(stream: Any, picture: Any, frames: int) -> list[Any]:
     packets: list[Any] = []
     for number in range(frames):
         picture.pts = number
+        # The same after the same: with frames between frames it would only repeat less soon.
+        picture.pict_type = PictureType.P if number else PictureType.NONE
         packets += stream.encode(picture)
     packets += stream.encode(None)
     return packets
 
 
-def _repeated(packets: list[Any], frames: int) -> Iterator[Any]:
+def _repeated(begun: list[Any], frames: int, settings: Settings) -> Iterator[Any]:
     """Yield as many packets as there are frames: the encoder would only say the same again."""
-    if frames > len(packets) and bytes(packets[-1]) != bytes(packets[-1 - _PERIOD]):
-        raise MathreelError("this version of x264 does not come to rest at a picture")
-    delay, tick = packets[0].pts - packets[0].dts, packets[0].time_base
+    as_before = _as_before(settings) if frames > 1 else ()
+    if any(bytes(packet) != said for packet, said in zip(begun[1:], as_before, strict=False)):
+        raise _no_rest()
+    delay, tick, first = begun[0].pts - begun[0].dts, begun[0].time_base, bytes(begun[0])
     for number in range(frames):
         place = number % _GROUP
-        packet = packets[place if place < len(packets) else 1 + (place - 1) % _PERIOD]
-        # Anew each time: writing a packet turns its times into those of the file.
+        packet = Packet(as_before[(place - 1) % _PERIOD] if place else first)
+        packet.is_keyframe = not place
         packet.time_base, packet.duration = tick, 1
         packet.pts, packet.dts = number, number - delay
         yield packet
+
+
+@cache
+def _as_before(settings: Settings) -> tuple[bytes, ...]:
+    """Return what the encoder says of any picture that stays, until it says the same again."""
+    profile = _held(profile_of(settings), settings)
+    picture = av.VideoFrame(settings.width, settings.height, profile.pixel_format)
+    with av.open(io.BytesIO(), "w", format=settings.clip_format) as nowhere:
+        stream = add_stream(nowhere, settings, profile)
+        _, *said = map(bytes, _encoded(stream, picture, _PERIOD + 2))
+    if said[0] != said[_PERIOD]:
+        raise _no_rest()
+    return tuple(said[:_PERIOD])
+
+
+def _no_rest() -> MathreelError:
+    return MathreelError("this version of x264 does not come to rest at a picture")

@@ -153,6 +153,7 @@ class _Gathering:
         self._stale = plan.stale()
         self._listener = listener
         self._found: dict[int, Outcome] = {}
+        self._begun: dict[int, str] = {}
         self._last_words: list[str] = []
 
     def take(self, message: Message) -> None:
@@ -173,14 +174,18 @@ class _Gathering:
             self._listener.planned(name, message["frames"])
         elif kind == "drawn":
             self._listener.drawn(name, message["frames"])
+        elif kind == "begun":
+            self._begun[number] = message["name"]
         elif kind == "beat":
+            if self._begun.get(number) == message["name"]:
+                del self._begun[number]
             self._listener.beat(name, message["name"])
         elif kind == "warning":
             self._listener.said(f"{name}: {message['text']}")
         elif kind == "done":
             self._keep(number, message)
         elif kind in ("failed", "died"):
-            self._fail(number, failure_of(message))
+            self._fail(number, failure_of(message, self._begun.get(number, "")))
 
     def _keep(self, number: int, message: Message) -> None:
         planned = self._stale[number]

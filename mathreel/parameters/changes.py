@@ -6,7 +6,7 @@ neither the scene nor the film is overwritten by a try.
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,7 @@ from mathreel.errors import UsageError
 from mathreel.lesson import Lesson
 from mathreel.names import plain
 from mathreel.parameters.assignment import EXAMPLE, Assignment, taken_apart, valued
+from mathreel.parameters.columns import name_of
 from mathreel.parameters.fitting import fitted
 from mathreel.parameters.place import Place
 from mathreel.parameters.values import as_typed
@@ -99,10 +100,22 @@ def with_values(
     entry = replace(
         before,
         output=output,
-        parameters={**before.parameters, **values},
+        parameters={**dict(_kept(before.parameters, values, lesson.root)), **values},
         places={**before.places, **places},
     )
     return Scene(fitted(entry, scene.source, lesson.root), scene.source)
+
+
+def _kept(
+    before: Mapping[str, Any], values: Mapping[str, Any], root: Path
+) -> Iterator[tuple[str, Any]]:
+    """Yield what the lesson sets, but not a name such as ``y_name`` if y is now something else."""
+    files = [(root / given["data"]).resolve() for given in (before, values) if "data" in given]
+    other_data = "data" in values and len(set(files)) + ("data" not in before) > 1
+    others = {name_of(key) for key, value in values.items() if value != before.get(key)}
+    for name, value in before.items():
+        if not (name in others or (other_data and name.endswith(name_of("")))):
+            yield name, value
 
 
 def _only_scene(lesson: Lesson) -> list[Scene]:

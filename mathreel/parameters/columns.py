@@ -7,7 +7,7 @@ from typing import Any
 from mathreel.errors import UsageError
 from mathreel.lesson import Entry
 from mathreel.parameters.lists import Fixed, Several
-from mathreel.parameters.shapes import Anything, Number, Shape
+from mathreel.parameters.shapes import Anything, Number, Shape, Text
 from mathreel.tables import MOST_ROWS, Table, read_table
 
 
@@ -21,7 +21,8 @@ def from_columns(
     """Return the values with the names of columns replaced by what stands in these.
 
     A list of numbers is one column. Rows of numbers are several columns side by side, where a
-    number instead of a name stands in every row: ``X = [1, "low"]`` is a bias and a feature.
+    number instead of a name stands in every row: ``X = [1, "low"]`` is a bias and a feature. Where
+    the scene has a parameter ``y_name``, and it is not set, it becomes the name of y's column.
 
     Parameters
     ----------
@@ -48,7 +49,17 @@ def from_columns(
             expected="a parameter that is set to the name of a column: " + ", ".join(found.names),
             remedy=f"mathreel describe {entry.name}",
         )
-    return taken
+    named = {
+        name_of(key): value
+        for key, value in values.items()
+        if taken[key] != value and isinstance(value, str)
+    }
+    return {key: name for key, name in named.items() if isinstance(shapes.get(key), Text)} | taken
+
+
+def name_of(parameter: str) -> str:
+    """Return what the parameter is called that says what another one is."""
+    return f"{parameter}_name"
 
 
 def _taken(table: Table, rows: list[int] | None, value: Any, shape: Shape) -> Any:
@@ -78,6 +89,8 @@ def _depth(shape: Shape) -> int | None:
 def chosen_rows(wanted: object, where: str) -> list[int]:
     """Read which rows are meant: a number, a span such as ``1-30``, or a list of these.
 
+    Of a span not every row need be taken: ``1-365 by 7`` is every seventh.
+
     Raises
     ------
     UsageError
@@ -87,19 +100,25 @@ def chosen_rows(wanted: object, where: str) -> list[int]:
     --------
     >>> chosen_rows(("1-3", 9), "here")
     [1, 2, 3, 9]
+    >>> chosen_rows("1-9 by 4", "here")
+    [1, 5, 9]
     """
     spans: Iterable[object] = wanted if isinstance(wanted, tuple | list) else [wanted]
     found: list[int] = []
     for span in spans:
         for part in str(span).split(","):
-            first, dash, last = part.partition("-")
-            ends = [first, last if dash else first]
+            whole, by, step = part.partition(" by ")
+            first, dash, last = whole.partition("-")
+            ends = [first, last if dash else first, step if by else "1"]
             if not all(end.strip().isdecimal() and len(end) < 12 for end in ends):
                 raise _no_rows(f"{part.strip()!r} names no rows", where)
-            start, end = map(int, ends)
-            if end - start >= MOST_ROWS or len(found) > MOST_ROWS:
+            start, end, every = map(int, ends)
+            if every == 0:
+                raise _no_rows(f"{part.strip()!r} never gets on", where)
+            chosen = range(start, end + 1, every)
+            if len(chosen) > MOST_ROWS or len(found) > MOST_ROWS:
                 raise _no_rows(f"{part.strip()} are too many rows", where)
-            found += range(start, end + 1)
+            found += chosen
     if not found:
         raise _no_rows("no rows are chosen", where)
     return found
@@ -107,7 +126,9 @@ def chosen_rows(wanted: object, where: str) -> list[int]:
 
 def _no_rows(what: str, where: str) -> UsageError:
     return UsageError(
-        what, where=where, expected=f'up to {MOST_ROWS:,} row numbers, such as "1-30" or [2, 9, 30]'
+        what,
+        where=where,
+        expected=f'up to {MOST_ROWS:,} row numbers, such as "1-30", "1-365 by 7" or [2, 9, 30]',
     )
 
 

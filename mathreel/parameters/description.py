@@ -73,7 +73,8 @@ def _default(each: WrittenParameter) -> str:
 
 
 def _example(name: str, parameters: Sequence[WrittenParameter]) -> Text:
-    """Write a command that sets all parameters."""
-    values = [f"{each.name}={as_typed(each.example())}" for each in parameters]
+    """Write a command that sets all parameters but texts that are empty."""
+    examples = ((each.name, each.example()) for each in parameters)
+    values = [f"{name}={as_typed(example)}" for name, example in examples if example != ""]
     words = " ".join(f"--set {shlex.quote(value)}" for value in values)
     return Text(f"  example: mathreel render {name} {words}", style="dim")

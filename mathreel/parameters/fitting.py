@@ -46,7 +46,7 @@ def fitted(entry: Entry, source: SceneSource, root: Path) -> Entry:
         shapes = {name: each.shape for name, each in known.items()}
         values = from_columns(table, values, shapes, root, entry)
     if source.parameters is not None:
-        taken = {key for key, value in values.items() if value != entry.parameters[key]}
+        taken = {key for key, value in values.items() if value != entry.parameters.get(key)}
         values = {
             key: _fit(entry, known[key], value, from_table=key in taken)
             for key, value in values.items()

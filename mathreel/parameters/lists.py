@@ -7,6 +7,8 @@ from typing import Any
 from mathreel.parameters.shapes import Misfit, Number, Shape, count_word, counted, shown
 from mathreel.parameters.values import Path
 
+_TOLD_APART = (3, 1, 2, 4)
+
 
 @dataclass(frozen=True)
 class Several:
@@ -26,8 +28,8 @@ class Several:
         return f"lists of {self.items.plural}"
 
     def example(self) -> Any:
-        """Return two entries."""
-        return (self.items.example(),) * 2
+        """Return numbers that can be told apart where numbers are wanted."""
+        return _TOLD_APART if isinstance(self.items, Number) else (self.items.example(),) * 2
 
     def fit(self, value: Any, path: Path = ()) -> Any:
         """Fit each entry."""
@@ -62,7 +64,7 @@ class Fixed:
     def example(self) -> Any:
         """Return numbers that can be told apart where numbers are wanted."""
         if all(isinstance(each, Number) for each in self.items):
-            return tuple((3, 1, 2, 4)[n % 4] for n in range(len(self.items)))
+            return tuple(_TOLD_APART[n % 4] for n in range(len(self.items)))
         return tuple(each.example() for each in self.items)
 
     def fit(self, value: Any, path: Path = ()) -> Any:

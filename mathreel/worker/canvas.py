@@ -18,7 +18,7 @@ from manim import Camera
 
 from mathreel.worker.converting import Pixels
 from mathreel.worker.figures import Figure, Looks, gathered, is_plain, looks_of, patch_of
-from mathreel.worker.tiles import Tiles
+from mathreel.worker.tiles import Rectangle, Tiles
 
 
 class Canvas:
@@ -30,10 +30,19 @@ class Canvas:
         self._picture: Pixels | None = None
         self._backdrop: Pixels | None = None
         self._figures: list[Figure] = []
+        self._touched: Tiles | None = None
 
     def forget(self) -> None:
         """Draw the next picture whole: somebody else draws on this one."""
-        self._picture = None
+        self._picture = self._touched = None
+
+    def touched(self) -> Rectangle | None:
+        """Return what was drawn on since this was last asked; ``None`` where nobody knows."""
+        if self._picture is None:
+            return None
+        found = self._touched.bounds() if self._touched is not None else None
+        self._touched = Tiles(self._picture.shape[1], self._picture.shape[0])
+        return found
 
     def draw(self, camera: Any, backdrop: Pixels, mobjects: Iterable[Any]) -> bool:
         """Bring a camera's picture up to date.
@@ -61,6 +70,8 @@ class Canvas:
         self._picture, self._backdrop = picture, backdrop
         self._compare(camera, shapes, looks, tiles)
         self._paint(camera, shapes, tiles)
+        if self._touched is not None:
+            self._touched.mark_all_of(tiles)
         return True
 
     def _lay_sheet(self, camera: Any, picture: Pixels) -> None:

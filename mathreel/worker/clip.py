@@ -10,6 +10,7 @@ from mathreel.encoding import add_stream
 from mathreel.record import Clip
 from mathreel.settings import Settings
 from mathreel.worker.converting import Converter, Pixels
+from mathreel.worker.tiles import Rectangle
 
 
 class ClipEncoder:
@@ -46,9 +47,12 @@ class ClipEncoder:
         assert self._converter.seen is not None
         return self._converter.seen
 
-    def write(self, pixels: Pixels, repeat: int = 1) -> None:
-        """Append a frame of RGBA pixels ``repeat`` times; the array may change afterwards."""
-        frame = self._converter.convert(pixels)
+    def write(self, pixels: Pixels, repeat: int = 1, touched: Rectangle | None = None) -> None:
+        """Append a frame of RGBA pixels ``repeat`` times; the array may change afterwards.
+
+        ``touched`` is where it may differ from the frame before; ``None`` for anywhere.
+        """
+        frame = self._converter.convert(pixels, touched)
         for _ in range(repeat):
             frame.pts = self.frames
             frame.time_base = self._tick

@@ -13,6 +13,7 @@ import numpy as np
 from av.video.reformatter import VideoReformatter
 
 from mathreel.encoding import converted
+from mathreel.worker.tiles import Rectangle
 
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 
@@ -45,13 +46,21 @@ class Converter:
         self.seen: Pixels | None = None
         self._frame: Any = None
 
-    def convert(self, pixels: Pixels) -> Any:
-        """Return the frame for the encoder; it is good until the next call."""
+    def convert(self, pixels: Pixels, touched: Rectangle | None = None) -> Any:
+        """Return the frame for the encoder; it is good until the next call.
+
+        Parameters
+        ----------
+        pixels
+            The picture.
+        touched
+            Where it may differ from the one before; ``None`` for anywhere.
+        """
         if self._format != "yuv420p" or self.seen is None or self.seen.shape != pixels.shape:
             self.seen = pixels.copy()
             self._frame = self._whole(pixels)
             return self._frame
-        rows, columns = changed_area(self.seen, pixels)
+        rows, columns = changed_area(self.seen, pixels, touched)
         if rows.start < rows.stop:
             self.seen[rows, columns] = pixels[rows, columns]
             self._convert_area(rows, columns)
@@ -77,13 +86,24 @@ class Converter:
         return converted(frame, self._format, self._tools[pixels.shape])
 
 
-def changed_area(old: Pixels, new: Pixels) -> tuple[slice, slice]:
-    """Return the rows and columns around all pixels that differ; none where none does."""
+def changed_area(old: Pixels, new: Pixels, within: Rectangle | None = None) -> Rectangle:
+    """Return the rows and columns around all pixels that differ; none where none does.
+
+    ``within`` says where to look, in even columns; without it, everywhere.
+    """
+    high, wide = within or (slice(0, old.shape[0]), slice(0, old.shape[1]))
     # Two pixels at a time; a picture of even width has no half left over.
-    a, b = (each.reshape(len(old), -1).view(np.uint64) for each in (old, new))
+    a, b = (
+        each.reshape(len(each), -1).view(np.uint64)[high, wide.start // 2 : wide.stop // 2]
+        for each in (old, new)
+    )
     rows = _extent((a != b).any(axis=1))
     columns = _extent((a[rows] != b[rows]).any(axis=0))
-    return rows, slice(2 * columns.start, 2 * columns.stop)
+    top, left = high.start, wide.start
+    return (
+        slice(top + rows.start, top + rows.stop),
+        slice(left + 2 * columns.start, left + 2 * columns.stop),
+    )
 
 
 def _extent(flags: np.ndarray[Any, np.dtype[np.bool]]) -> slice:

@@ -13,6 +13,7 @@ from mathreel.worker.channel import Channel
 from mathreel.worker.converting import Pixels
 from mathreel.worker.job import Job
 from mathreel.worker.take import Take, keep_picture
+from mathreel.worker.tiles import Rectangle
 from mathreel.worker.witness import Witness
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class Crew:
     ----------
     missing
         Numbers of the beats without which the scene is not done.
+    touched
+        Where the picture that comes next may differ from the one before; ``None`` for anywhere.
     """
 
     watches_drawing = False
@@ -50,6 +53,7 @@ class Crew:
         self.missing: list[int] = []
         self.still: Clip | None = None
         self.witness = Witness()
+        self.touched: Rectangle | None = None
         self.testimony: dict[int, tuple[str, tuple[str, ...]]] = {}
         self._take: Take | None = None
         self._done: dict[int, Beat] = {}
@@ -84,7 +88,7 @@ class Crew:
         if self._take is None:
             self._tell_news("planned", repeat)
             return
-        self._take.frame(pixels, repeat)
+        self._take.frame(pixels, repeat, self.touched)
         self._tell_news("drawn", repeat)
 
     def hold(self, pixels: Pixels, repeat: int) -> None:
@@ -92,7 +96,7 @@ class Crew:
         if self._take is None:
             self._tell_news("planned", repeat)
             return
-        self._take.hold(pixels, repeat)
+        self._take.hold(pixels, repeat, self.touched)
         self._tell_news("drawn", repeat)
 
     def end(self, number: int) -> None:
@@ -149,9 +153,14 @@ class Crew:
         self.channel.send("failed", self.job.number, beat=beat, **asdict(blame))
 
     def _beat_to_blame(self, error: BaseException) -> str:
-        """Name the beat that is being told, unless it has no name or no part in this."""
+        """Name the beat that is being told, unless it has no part in this."""
+        return "" if is_no_room(error) else self.name_to_blame
+
+    @property
+    def name_to_blame(self) -> str:
+        """The name of the beat that is being told, if it has any."""
         name = self.beats[-1].name if self.beats else ""
-        return "" if name == "autocreated" or is_no_room(error) else name
+        return "" if name == "autocreated" else name
 
     def wants_still(self, plays: int) -> bool:
         """Say whether the scene's last frame is to be drawn by this process."""

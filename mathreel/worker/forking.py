@@ -1,4 +1,4 @@
-"""Let a process of its own draw each beat."""
+"""Let processes of their own draw beats, as far as processors are idle."""
 
 import contextlib
 import json
@@ -17,7 +17,7 @@ from mathreel.worker.converting import Pixels
 from mathreel.worker.crew import give_folder
 from mathreel.worker.job import Job
 from mathreel.worker.keyed import KeyedCrew
-from mathreel.worker.patience import wait_for_a_frame
+from mathreel.worker.patience import wait_for_a_frame, wait_for_no_frame
 
 if TYPE_CHECKING:
     from mathreel.worker.slots import Slots
@@ -33,11 +33,14 @@ class _Child:
 
 
 class ForkingCrew(KeyedCrew):
-    """Let a child draw each beat, while this process goes straight on undrawn.
+    """Let a child draw a beat, while this process goes straight on undrawn.
 
     A child is a copy of this very process at the beat's first play: it goes
     on through the same call, draws, and ends where the beat ends. So the
     state it draws is exact, whatever the scene has done before.
+
+    Going on undrawn is work done twice. So where clips need not be looked for
+    first, and no processor is idle, this process draws the beat itself.
     """
 
     def __init__(self, job: Job, channel: Channel, slots: "Slots") -> None:
@@ -51,12 +54,27 @@ class ForkingCrew(KeyedCrew):
     def _is_child(self) -> bool:
         return self._answer >= 0
 
+    @property
+    def watches_drawing(self) -> bool:  # type: ignore[override]  # a constant in other crews
+        """Whether the witness looks at what is drawn here: a child's parent has its own."""
+        return not self._is_child
+
     def begin(self, number: int) -> None:
-        """Fork the process that draws the beat, if it shall be drawn."""
+        """Take up the beat, or fork the process that draws it if it shall be drawn."""
         if not self._wants_clips:
             return
         self._tell_news("planned", 0, at_once=True)
         self._collect_finished()
+        if self.job.may_be_kept or self._slots.is_one_idle():
+            self._fork(number)
+        else:
+            # So that it can be named should this process be killed.
+            self.channel.send("begun", self.job.number, name=self.name_to_blame)
+            wait_for_a_frame()
+            self._open(number)
+
+    def _fork(self, number: int) -> None:
+        """Begin a child that draws the beat, at once or when its verdict is given."""
         result, answer = os.pipe()
         verdict, judge = os.pipe()
         here = os.getpid()
@@ -99,7 +117,7 @@ class ForkingCrew(KeyedCrew):
         self._slots.acquire()
 
     def frame(self, pixels: Pixels, repeat: int) -> None:
-        """Take a frame; a child ends that hangs, or whose parent was killed."""
+        """Take a frame; what hangs ends, and a child whose parent was killed."""
         self._end_with_parent()
         super().frame(pixels, repeat)
 
@@ -109,18 +127,21 @@ class ForkingCrew(KeyedCrew):
         super().hold(pixels, repeat)
 
     def _end_with_parent(self) -> None:
-        if not self._is_child:
-            return
-        if os.getppid() != self._parent:
+        if self._is_child and os.getppid() != self._parent:
             self.abandon()
             os._exit(1)
-        wait_for_a_frame()
+        if self.drawing:
+            wait_for_a_frame()
 
     def end(self, number: int) -> None:
         """End the child whose beat this is; as the scene's process, judge and go on."""
         if self._is_child:
             self._reply({"beat": asdict(self._finished(number))})
         self.testimony[number] = self.witness.testify()
+        if self.drawing:
+            super().end(number)
+            wait_for_no_frame()
+            self._keep(number)
         if number in self._children and self._children[number].verdict >= 0:
             kept = self._kept(number)
             if kept is not None:

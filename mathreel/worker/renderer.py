@@ -69,6 +69,7 @@ class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followe
             self._crew.witness.frame(scene, moving_mobjects)
         if self._draws:
             self.update_frame(scene, moving_mobjects)
+            self._crew.touched = self._canvas.touched()
         # Not a copy, unlike Manim's: the encoder is done with it on return.
         self.add_frame(self.camera.pixel_array)
 
@@ -94,6 +95,7 @@ class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followe
             self._crew.witness.hold(scene, frames)
         if self._draws:
             self.update_frame(scene, mobjects=scene.moving_mobjects)
+            self._crew.touched = self._canvas.touched()
         self.add_frame(self.camera.pixel_array, num_frames=frames)
 
     def _leap(self, scene: Any) -> None:

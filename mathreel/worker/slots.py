@@ -34,13 +34,26 @@ class Slots:
 
     def acquire(self) -> None:
         """Wait for a slot and take it."""
-        while True:
-            for place in range(_FIRST_SLOT, _FIRST_SLOT + self._count):
+        while (place := self._lock_one()) is None:
+            time.sleep(_PATIENCE_SECONDS)
+        self._held = place
+
+    def is_one_idle(self) -> bool:
+        """Whether nobody holds one of the others just now."""
+        place = self._lock_one(but=self._held)
+        if place is None:
+            return False
+        fcntl.lockf(self._file, fcntl.LOCK_UN, 1, place)
+        return True
+
+    def _lock_one(self, but: int | None = None) -> int | None:
+        for place in range(_FIRST_SLOT, _FIRST_SLOT + self._count):
+            # The system lets a process lock once more what it holds itself.
+            if place != but:
                 with contextlib.suppress(BlockingIOError, PermissionError):
                     fcntl.lockf(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, place)
-                    self._held = place
-                    return
-            time.sleep(_PATIENCE_SECONDS)
+                    return place
+        return None
 
     def release(self) -> None:
         """Give the slot back, if one is held."""

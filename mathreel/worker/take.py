@@ -12,6 +12,7 @@ from mathreel.record import Clip, Hold
 from mathreel.worker.clip import ClipEncoder
 from mathreel.worker.converting import Pixels
 from mathreel.worker.job import Job
+from mathreel.worker.tiles import Rectangle
 
 
 @dataclass(frozen=True)
@@ -41,26 +42,29 @@ class Take:
         self._job = job
         self._stem = f"{job.number}-{number}-{os.getpid()}"
         self._clip: ClipEncoder | None = None
-        self._held: tuple[Pixels, int] | None = None
+        self._held: tuple[Pixels, int, Rectangle | None] | None = None
 
-    def frame(self, pixels: Pixels, repeat: int) -> None:
-        """Take a frame of what is told; the array may change afterwards."""
+    def frame(self, pixels: Pixels, repeat: int, touched: Rectangle | None = None) -> None:
+        """Take a frame of what is told; the array may change afterwards.
+
+        ``touched`` is where it may differ from the one that was taken before, moving or held.
+        """
         if self._held is not None:
             self._encode(*self._held)
             self._held = None
-        self._encode(pixels, repeat)
+        self._encode(pixels, repeat, touched)
 
-    def hold(self, pixels: Pixels, frames: int) -> None:
-        """Take a picture that is held."""
+    def hold(self, pixels: Pixels, frames: int, touched: Rectangle | None = None) -> None:
+        """Take a picture that is held, in the same way."""
         if self._held is not None:
             self._encode(*self._held)
-        self._held = pixels.copy(), frames
+        self._held = pixels.copy(), frames, touched
 
-    def _encode(self, pixels: Pixels, frames: int) -> None:
+    def _encode(self, pixels: Pixels, frames: int, touched: Rectangle | None) -> None:
         if self._clip is None:
             path = self._job.unfinished / f"{self._stem}.{self._job.settings.clip_format}"
             self._clip = ClipEncoder(path, self._job.settings)
-        self._clip.write(pixels, frames)
+        self._clip.write(pixels, frames, touched)
 
     def finish(self) -> Taken:
         """Publish all that the beat consists of."""

@@ -49,6 +49,22 @@ class Tiles:
         for row in range(patch.first, patch.end):
             self._marked[row] |= patch.bits
 
+    def mark_all_of(self, others: "Tiles") -> None:
+        """Mark what is marked among the tiles of the same picture."""
+        self._marked = [a | b for a, b in zip(self._marked, others._marked, strict=True)]
+
+    def bounds(self) -> Rectangle:
+        """Return the rectangle around all that is marked; it is empty where nothing is."""
+        rows = [number for number, bits in enumerate(self._marked) if bits]
+        if not rows:
+            return slice(0, 0), slice(0, 0)
+        runs = [run for row in rows for run in _runs(self._marked[row])]
+        start, end = min(run[0] for run in runs), max(run[1] for run in runs)
+        return (
+            slice(rows[0] * EDGE, min((rows[-1] + 1) * EDGE, self._height)),
+            slice(start * EDGE, min(end * EDGE, self._width)),
+        )
+
     def is_marked(self, patch: Patch) -> bool:
         """Say whether any tile of a patch is marked."""
         first, end, bits = patch

@@ -76,6 +76,8 @@ VECTORS = {
     "compare": ("y", lambda bad: least_squares.compare(EYE, bad)),
     "project": ("y", lambda bad: projection.project(EYE, bad)),
     "predict": ("weights", lambda bad: regression.predict(EYE, bad)),
+    "squared_error, targets": ("targets", lambda bad: regression.squared_error(bad, V)),
+    "squared_error, predictions": ("predictions", lambda bad: regression.squared_error(V, bad)),
     "mean_squared_error, targets": ("targets", lambda bad: regression.mean_squared_error(bad, V)),
     "mean_squared_error, predictions": (
         "predictions",

@@ -71,6 +71,7 @@ ROUTINES = {
     "orthonormal_factors": lambda A, v, w: projection.orthonormal_factors(A),
     "with_bias": lambda A, v, w: regression.with_bias(A),
     "predict": lambda A, v, w: regression.predict(A, v, 1.0),
+    "squared_error": lambda A, v, w: regression.squared_error(v, w),
     "mean_squared_error": lambda A, v, w: regression.mean_squared_error(v, w),
     "r_squared": lambda A, v, w: regression.r_squared(v, w),
     "with_ridge": lambda A, v, w: ridge.with_ridge(A, 1.0),

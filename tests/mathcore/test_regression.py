@@ -7,7 +7,13 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from mathcore.least_squares import fit
-from mathcore.regression import mean_squared_error, predict, r_squared, with_bias
+from mathcore.regression import (
+    mean_squared_error,
+    predict,
+    r_squared,
+    squared_error,
+    with_bias,
+)
 
 whole = st.integers(-99, 99).map(float)
 
@@ -31,6 +37,7 @@ def test_predictions_by_hand():
 
 
 def test_errors_by_hand():
+    assert squared_error([1, 2, 3, 4], [1, 2, 5, 0]) == 20
     assert mean_squared_error([1, 2, 3, 4], [1, 2, 5, 0]) == 5
     assert r_squared([1, 2, 3, 4], [1, 2, 3, 4]) == 1
     assert r_squared([0, 2], [1, 1]) == 0
@@ -48,7 +55,7 @@ def test_targets_that_do_not_vary_explain_nothing():
         r_squared([3, 3], [3, 3])
 
 
-@pytest.mark.parametrize("routine", [mean_squared_error, r_squared])
+@pytest.mark.parametrize("routine", [squared_error, mean_squared_error, r_squared])
 def test_one_prediction_for_each_target(routine):
     with pytest.raises(ValueError, match=r"^predictions: expected 2 entries, got 1$"):
         routine([1, 2], [1])
@@ -70,6 +77,8 @@ def test_results_beyond_float64_are_refused():
         predict([[1]], [1.7e308], 1.7e308)
     with pytest.raises(ValueError, match=r"^mean squared error: expected a result that fits"):
         mean_squared_error([1e200], [0])
+    with pytest.raises(ValueError, match=r"^squared error: expected a result that fits"):
+        squared_error([1e200], [0])
     with pytest.raises(ValueError, match=r"^spread of the targets: expected a result that fits"):
         r_squared([1e308, -1e308], [0, 0])
     with pytest.raises(ValueError, match=r"^norm of the errors: expected a result that fits"):
@@ -129,6 +138,7 @@ def test_r_squared_of_a_fit_with_bias_lies_between_0_and_1(X, y):
 def test_errors_against_exact_fractions(pair):
     y, p = ([Fraction(int(x)) for x in values] for values in pair)
     squares = sum((a - b) ** 2 for a, b in zip(y, p, strict=True))
+    assert squared_error(*pair) == squares
     assert mean_squared_error(*pair) == pytest.approx(float(squares / len(y)), rel=1e-15)
     mean = sum(y) / len(y)
     spread = sum((a - mean) ** 2 for a in y)

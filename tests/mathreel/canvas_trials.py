@@ -114,6 +114,7 @@ def main(seed: int) -> None:
     seen, whole = camera(), judge()
     sparing = canvas.install()
     behind, there = ground(chance), 0
+    before, told = seen.pixel_array.copy(), 0
     for step in range(STEPS):
         if chance.random() < 0.9:
             trial.befall()
@@ -128,12 +129,20 @@ def main(seed: int) -> None:
         shown = seen.get_mobjects_to_display(trial.shapes)
         assert all(a is b for a, b in zip(gathered(seen, trial.shapes), shown, strict=True))
         there += len(shown)
-        at_hand = sparing._picture  # what the judge draws is none of the canvas' business
+        touched = sparing.touched()
+        if touched is not None:
+            told += 1
+            before[touched] = seen.pixel_array[touched]
+            assert (before == seen.pixel_array).all(), (seed, step)
+        before = seen.pixel_array.copy()
+        # What the judge draws is none of the canvas' business.
+        at_hand = sparing._picture, sparing._touched
         whole.set_pixel_array(behind)
         whole.capture_mobjects(trial.shapes)
-        sparing._picture = at_hand
+        sparing._picture, sparing._touched = at_hand
         assert (seen.pixel_array == whole.pixel_array).all(), (seed, step)
     assert (seen.pixel_array != behind).any()
+    assert told > 0.8 * STEPS
     print(len(drawn), there)
 
 

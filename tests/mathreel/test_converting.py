@@ -1,6 +1,7 @@
 """Converting what changed gives, byte for byte, what converting everything gives."""
 
 from fractions import Fraction
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from mathreel.settings import Settings
 from mathreel.worker import clip
 from mathreel.worker.converting import Converter, Pixels, changed_area
+from mathreel.worker.tiles import Rectangle
 
 
 def planes(frame: object) -> list[bytes]:
@@ -70,10 +72,21 @@ def test_what_changed_is_found() -> None:
     assert changed_area(old, new) == (slice(3, 8), slice(2, 6))
 
 
+def test_only_where_it_may_have_changed_is_looked_at() -> None:
+    old = np.zeros((10, 8, 4), np.uint8)
+    new = old.copy()
+    new[3, 3, 2] = new[7, 5, 0] = 1
+    everywhere = changed_area(old, new)
+    for top, left in product(range(4), (0, 2)):
+        assert changed_area(old, new, (slice(top, 9), slice(left, 6))) == everywhere
+    assert changed_area(old, new, (slice(4, 8), slice(4, 8))) == (slice(7, 8), slice(4, 6))
+    assert changed_area(old, new, (slice(0, 0), slice(0, 0))) == (slice(0, 0), slice(0, 0))
+
+
 class Forgetful(Converter):
     """Converts every picture whole, into a frame of its own."""
 
-    def convert(self, pixels: Pixels) -> object:
+    def convert(self, pixels: Pixels, touched: Rectangle | None = None) -> object:
         return Converter(self._format).convert(pixels)
 
 

@@ -46,6 +46,15 @@ class DrawingDies(Scene):
         self.add(dot)
         self.wait(0.5)
 
+class AlwaysDies(Scene):
+    def construct(self):
+        self.next_section("first")
+        self.play(Create(Square()), run_time=0.3)
+        self.next_section("deadly")
+        dot = Square().add_updater(lambda m, dt: dt and os.kill(os.getpid(), 9))
+        self.add(dot)
+        self.wait(0.5)
+
 class Hangs(Scene):
     def construct(self):
         me = os.getpid()
@@ -79,7 +88,8 @@ def lesson(*names: str, more: str = "") -> str:
 def test_a_scene_that_fails_does_not_stop_the_others(write_lesson: Write, mathreel: Run) -> None:
     names = ("Raises", "Good", "Dies", "DrawingDies", "Uneven", "Still")
     folder = write_lesson(lesson(*names), bad=SCENES)
-    done = mathreel("render", *SMALL, "-j", "2", cwd=folder)
+    # So many that each beat has a process of its own.
+    done = mathreel("render", *SMALL, "-j", "20", cwd=folder)
     assert done.returncode == 1
     said = [part.splitlines() for part in done.stderr.strip().split("\n\n")]
     line = SCENES.splitlines().index("        self.play(Circle().shift)") + 1
@@ -103,9 +113,20 @@ def test_a_scene_that_fails_does_not_stop_the_others(write_lesson: Write, mathre
     assert [p.name for p in (folder / "media" / ".cache" / "unfinished").iterdir()] == ["sweeping"]
 
 
+@pytest.mark.parametrize("jobs", ["1", "4"])
+def test_a_beat_is_named_whoever_died_of_it(write_lesson: Write, mathreel: Run, jobs: str) -> None:
+    folder = write_lesson(lesson("AlwaysDies"), bad=SCENES)
+    done = mathreel("render", *SMALL, "-j", jobs, cwd=folder)
+    assert done.returncode == 1
+    assert done.stderr.startswith("\nAlwaysDies")
+    if jobs == "1":  # with more, the process that goes on undrawn may be the first to die
+        assert done.stderr.startswith("\nAlwaysDies, beat deadly\n")
+    assert "killed by signal 9" in done.stderr
+
+
 def test_a_process_that_hangs_is_ended(write_lesson: Write) -> None:
     done = subprocess.run(
-        [sys.executable, str(SCRIPT), "render", *SMALL],
+        [sys.executable, str(SCRIPT), "render", *SMALL, "-j", "4"],
         cwd=write_lesson(lesson("Hangs"), bad=SCENES),
         env={**os.environ, "MATHREEL_PATIENCE": "2"},
         capture_output=True,

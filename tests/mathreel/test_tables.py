@@ -102,11 +102,19 @@ def test_of_many_rows_some_can_be_chosen(tmp_path: Path) -> None:
         table.column("a", [MOST_ROWS + 2])
 
 
-@pytest.mark.parametrize("rows", ["", "x", "3-", "-3", (), ("1", "b"), "1-999999999", 1.5, "²"])
+NO_ROWS = ["", "x", "3-", "-3", (), ("1", "b"), "1-999999999", 1.5, "²", "1-9 by 0", "1-9 by x"]
+
+
+@pytest.mark.parametrize("rows", NO_ROWS)
 def test_rows_that_are_none(rows: object) -> None:
     with pytest.raises(UsageError):
         chosen_rows(rows, "here")
     assert len(chosen_rows(f"1-{MOST_ROWS}", "here")) == MOST_ROWS
+
+
+def test_every_so_many_rows() -> None:
+    assert chosen_rows("1-12 by 5, 3", "here") == [1, 6, 11, 3]
+    assert len(chosen_rows(f"1-{10 * MOST_ROWS} by 10", "here")) == MOST_ROWS
 
 
 numbers = st.lists(st.tuples(*[st.floats(-1e6, 1e6)] * 2), min_size=1, max_size=5)

@@ -45,6 +45,13 @@ def test_rectangles_cover_what_is_marked(
     for area in tiles.rectangles():
         covered[area] += 1
     assert (covered == wanted).all()
+    bounds = tiles.bounds()
+    assert covered[bounds].sum() == covered.sum()
+    tight = [np.flatnonzero(wanted.any(axis=axis)) for axis in (1, 0)]
+    assert all(
+        (span.start, span.stop) == ((places[0], places[-1] + 1) if len(places) else (0, 0))
+        for span, places in zip(bounds, tight, strict=True)
+    )
     under = tiles_under(asked, width, height)
     assert tiles.is_marked(tiles.under(*asked)) == bool((wanted & under).any())
 
@@ -54,3 +61,12 @@ def test_everything_is_the_whole_picture() -> None:
     assert list(tiles.rectangles()) == []
     tiles.mark(tiles.everything)
     assert list(tiles.rectangles()) == [(slice(0, 2 * EDGE - 1), slice(0, 3 * EDGE + 1))]
+
+
+def test_marks_of_two_add_up() -> None:
+    tiles, others = Tiles(4 * EDGE, 2 * EDGE), Tiles(4 * EDGE, 2 * EDGE)
+    tiles.mark(tiles.under(0, 0, 1, 1))
+    others.mark(others.under(3 * EDGE, EDGE, 3 * EDGE, EDGE))
+    tiles.mark_all_of(others)
+    assert tiles.bounds() == (slice(0, 2 * EDGE), slice(0, 4 * EDGE))
+    assert others.bounds() == (slice(EDGE, 2 * EDGE), slice(3 * EDGE, 4 * EDGE))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
+import numpy as np
 from exact import dot, matrix, norm, vector
 from manim import Mobject
 from oracle_collapse import beside_the_picture
@@ -105,6 +106,46 @@ def _drag(scene: Storyboard, page: Page) -> None:
     near(slope, BY_HAND[scene.parameters.f][1](measured), 0.01)
 
 
+def _area(scene: Storyboard, page: Page) -> float:
+    """Return the area of all squares, in the square of the unit up the side."""
+    up = page.up(scene.colours.muted)
+    corners = scene.picture.squares.points.reshape(-1, 16, 3)
+    sides = np.ptp(corners, axis=1)
+    assert np.allclose(sides[:, 0], sides[:, 1])
+    return float((sides[:, 0] ** 2).sum()) * (up(1.0) - up(0.0)) ** 2
+
+
+def _open_squares(scene: Storyboard, page: Page) -> None:
+    """The sum is as much as the squares have opened."""
+    up = page.up(scene.colours.muted)
+    corners = scene.picture.squares.points.reshape(-1, 16, 3)
+    area = float(np.prod(np.ptp(corners, axis=1)[:, :2], axis=1).sum())
+    (total,) = page.rows(beside_the_picture(scene), but=scene.colours.muted)[1]
+    near(total, area * (up(1.0) - up(0.0)) ** 2)
+
+
+def _turning(scene: Storyboard, page: Page) -> None:
+    """Weight and bias are those of the line that is drawn, the sum is the area of all squares."""
+    (w, b), (total,), *_ = page.rows(beside_the_picture(scene), but=scene.colours.muted)
+    near(total, _area(scene, page))
+    slope, height = _line(scene, page)
+    near(w, slope, 5e-3)
+    near(b, height, 5e-3 * max(1.0, abs(slope)))
+
+
+def _line(scene: Storyboard, page: Page) -> tuple[float, float]:
+    muted, ends = scene.colours.muted, scene.picture.line.points[[0, -1]]
+    (x0, x1), (y0, y1) = map(page.across(muted), ends[:, 0]), map(page.up(muted), ends[:, 1])
+    slope = (y1 - y0) / (x1 - x0)
+    return slope, y0 - slope * x0
+
+
+def _testing(scene: Storyboard, page: Page) -> None:
+    """The mean error on what was set aside is the mean of the squares."""
+    *_, (error,) = page.rows(beside_the_picture(scene), but=scene.colours.muted)
+    near(error, _area(scene, page) / len(scene.picture.new_points))
+
+
 RUNNING: dict[str, Callable[[Storyboard, Page], None]] = {
     "determinant_is_the_area": _collapse,
     "area_runs_down_to_zero": _collapse,
@@ -115,4 +156,8 @@ RUNNING: dict[str, Callable[[Storyboard, Page], None]] = {
     "curve_straightens_under_the_lens": _slide,
     "stepping_both_ways_is_better": _slide_on_both_sides,
     "slopes_draw_the_derivative": _drag,
+    "squares_add_up": _open_squares,
+    "sum_falls_and_rises": _turning,
+    "best_line_leaves_the_smallest_sum": _turning,
+    "what_was_set_aside_is_the_test": _testing,
 }

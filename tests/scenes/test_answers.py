@@ -25,6 +25,7 @@ CASES = {
     "NormalEquation": {"X": ((1, 0), (1, 1), (1, 2)), "y": (1, 3, -1)},
     "SingularCollapse": {"A": ((2, 4), (1, 2)), "ridge": 0.5},
     "SecantsToTangent": {"f": "exponential", "x0": 1, "h": 0.5},
+    "LinearRegression": {"x": (0, 1, 2, 5), "y": (1, 3, -1, 7)},
 }
 
 
@@ -61,6 +62,12 @@ EXPECTED = {
     "SecantsToTangent": {
         "slope of the first secant": (e**1.5 - e) / 0.5,
         "slope of the tangent": e,
+    },
+    # The same three rows as above; the fourth is set aside.
+    "LinearRegression": {
+        "weight": w1,
+        "bias": w0,
+        "squared error": sum(each**2 for each in rest),
     },
 }
 

@@ -14,6 +14,7 @@ import numpy as np
 import pytest
 from oracle_collapse import singular_collapse
 from oracle_matrices import matrix_multiplication, normal_equation
+from oracle_regression import linear_regression
 from oracle_running import running_numbers_are_true, something_runs
 from oracle_slopes import secants_to_tangent
 from oracle_vectors import basis_change, vector_addition
@@ -22,8 +23,10 @@ from replays import accepted, replay
 from unusual_numbers import NUMBERS
 
 from scenes.basis_change import BasisChange
+from scenes.linear_regression import LinearRegression
 from scenes.matrix_multiplication import MatrixMultiplication
 from scenes.normal_equation import NormalEquation
+from scenes.scenery.linear_regression.trials import Trials
 from scenes.secants_to_tangent import SecantsToTangent
 from scenes.singular_collapse import SingularCollapse
 from scenes.stage.readout import Readout
@@ -38,6 +41,7 @@ ORACLES: dict[type[Storyboard], Oracle] = {
     NormalEquation: normal_equation,
     SingularCollapse: singular_collapse,
     SecantsToTangent: secants_to_tangent,
+    LinearRegression: linear_regression,
 }
 THOROUGH = os.environ.get("MATHREEL_THOROUGH", "") not in ("", "0")
 DRAWS = 25 if THOROUGH else 1
@@ -106,10 +110,21 @@ def _given(told: Storyboard) -> dict[str, Any]:
         given |= {"x1": given["X"][:, 0], "x2": given["X"][:, 1]}
     if "b1" in given:
         given["B"] = np.column_stack([given["b1"], given["b2"]])
+    if "x" in given:
+        given |= _fitted_and_new(given["x"], given["y"])
     if told.beat.startswith("numpy_writes"):
         left, right = told.days.product.left.rows, told.days.product.right.rows
         given |= {"X": np.array(left, float), "w": np.array(right, float)}
     return given
+
+
+def _fitted_and_new(x: np.ndarray, y: np.ndarray) -> dict[str, Any]:
+    """Return what a line is fitted to, with its weights, and what was set aside."""
+    new = np.arange(x.size) % 4 == 3
+    X = np.column_stack([np.ones(x.size), x])
+    (b, w) = np.polyfit(x[~new], y[~new], 1)[::-1]
+    fitted = {"x": x[~new], "y": y[~new], "w": np.array([b, w])}
+    return fitted | {"X_new": X[new], "y_new": y[new]}
 
 
 @pytest.mark.parametrize(
@@ -146,6 +161,12 @@ def _given(told: Storyboard) -> dict[str, Any]:
             "aligned",
             lambda aligned: lambda values: aligned([value + 1e-3 for value in values]),
         ),
+        (
+            LinearRegression,
+            "scenes.scenery.linear_regression.trials",
+            "squared_error",
+            lambda squared_error: lambda y, p: 1.01 * squared_error(y, p),
+        ),
     ],
 )
 def test_a_false_number_is_found(scene, where, name, lie, folder, monkeypatch):
@@ -161,4 +182,18 @@ def test_a_number_that_runs_ahead_is_found(scene, folder, monkeypatch):
     monkeypatch.setattr(Readout, "show", lambda self, value: show(self, 1.2 * value + 0.2))
     with pytest.raises(AssertionError) as caught:
         test_every_number_on_the_stage_is_true(scene, {}, folder)
+    assert any(entry.name == "running_numbers_are_true" for entry in caught.traceback)
+
+
+def test_weights_that_run_ahead_of_the_line_are_found(folder, monkeypatch):
+    """They stand still before they run, and so are only false on the way."""
+    way = Trials.way
+
+    def ahead(self, weights):
+        true = way(self, weights)
+        return true + 0.2 * true * (1 - true**2)
+
+    monkeypatch.setattr(Trials, "way", ahead)
+    with pytest.raises(AssertionError) as caught:
+        test_every_number_on_the_stage_is_true(LinearRegression, {}, folder)
     assert any(entry.name == "running_numbers_are_true" for entry in caught.traceback)

@@ -112,6 +112,29 @@ approaches = st.fixed_dictionaries(
     }
 )
 
+
+@st.composite
+def clouds(draw):
+    """Points about a line, however steep, or about none; names of any length."""
+    count = draw(st.sampled_from([4, 5, 8, 13, 30, 60]))
+    entries = draw(st.sampled_from([WHOLE, TENTHS, HUNDREDTHS, LARGE]))
+    x = draw(st.lists(entries, min_size=count, max_size=count))
+    slope = draw(st.sampled_from([0, 0.05, 0.8, 1, 7, -0.3, -2]))
+    noise = draw(st.sampled_from([0, 0.1, 1, 3]))
+    kicks = draw(st.lists(st.integers(-9, 9), min_size=count, max_size=count))
+    y = [slope * a + noise * kick for a, kick in zip(x, kicks, strict=True)]
+    names = draw(st.sampled_from(NAMES))
+    assume(max(map(abs, y)) <= 1000)
+    return {"x": tuple(x), "y": tuple(round(b, 2) for b in y)} | names
+
+
+NAMES = [
+    {},
+    {"x_name": "low in °C", "y_name": "high in °C", "row_name": "day"},
+    {"x_name": "Stunden", "y_name": "Größe in cm", "row_name": "Kind"},
+    {"x_name": "hours of sleep before the examination", "y_name": "points of all students"},
+    {"x_name": "a $ b # _c_", "y_name": "precipitation_amount_mm", "row_name": "observation"},
+]
 NUMBERS = {
     "VectorAddition": to_add,
     "BasisChange": to_count,
@@ -119,4 +142,5 @@ NUMBERS = {
     "NormalEquation": observations(),
     "SingularCollapse": flat_matrices(),
     "SecantsToTangent": approaches,
+    "LinearRegression": clouds(),
 }

@@ -78,6 +78,60 @@ def test_columns_of_a_file(lesson: Lesson, folder: Path) -> None:
     assert changed(again, "Points", assignments=("rows=2",)).entry.parameters == {"x": (2.0,)}
 
 
+NAMED = """
+from dataclasses import dataclass
+from manim import Scene
+
+@dataclass(frozen=True)
+class Cloud:
+    x: tuple[float, ...] = (1, 2)
+    x_name: str = ""
+    row_name: str = ""
+    y: tuple[float, ...] = (1, 2)
+    y_name: float = 0
+
+class Named(Scene):
+    parameters = Cloud()
+    def construct(self): ...
+"""
+NAMES = """
+[[scene]]
+name = "Named"
+data = "w.csv"
+rows = "1-2"
+x = "high"
+x_name = "high in °C"
+row_name = "day"
+"""
+LOWS = "low;high\n3;5\n4;6\n"
+
+
+@pytest.mark.parametrize(
+    ("set_", "data", "names"),
+    [
+        (("rows=2",), None, {"x_name": "high in °C", "row_name": "day"}),
+        (("x=high",), "w.csv", {"x_name": "high in °C", "row_name": "day"}),
+        (("x=1,2", "y=high"), None, {"row_name": "day"}),
+        (("x=low",), "v.csv", {"x_name": "low"}),
+        (
+            ("x=low", "x_name=mine", "row_name=week"),
+            "v.csv",
+            {"x_name": "mine", "row_name": "week"},
+        ),
+        (("y=high",), "v.csv", {"x_name": "high"}),
+    ],
+    ids=["rows", "the same", "numbers", "another file", "set as well", "y of another file"],
+)
+def test_a_name_that_the_lesson_gives_stays_with_its_numbers(
+    folder: Path, write_lesson: Callable[..., Path], set_, data, names
+) -> None:
+    folder = write_lesson(TOML + NAMES, named=NAMED, **FILES)
+    (folder / "v.csv").write_text(LOWS)
+    told = read_lesson(folder / "lesson.toml")
+    found = changed(told, "Named", assignments=set_, data=data and Path(data)).entry.parameters
+    assert {key: value for key, value in found.items() if key.endswith("_name")} == names
+
+
 def test_what_is_in_the_key_are_the_numbers_used_and_not_the_rest_of_the_file(
     lesson: Lesson, folder: Path
 ) -> None:

@@ -80,7 +80,7 @@ class Saves:
     def _matters(self, change: Change, path: str) -> bool:
         place = Path(path)
         is_ours = place.is_relative_to(self._media) or _is_left_out(place.name)
-        return not is_ours and not path.endswith("~") and self._usual(change, path)
+        return not is_ours and self._usual(change, path)
 
     def poke(self, *paths: Path) -> None:
         """Have everything looked at again, as if these files had been saved."""
@@ -138,4 +138,4 @@ def folders_below(root: Path) -> Iterator[Path]:
 
 
 def _is_left_out(name: str) -> bool:
-    return name.startswith(".") or name in _LEFT_OUT
+    return name.startswith(".") or name.endswith("~") or name in _LEFT_OUT

@@ -13,6 +13,7 @@ from mathreel.errors import MathreelError, UsageError
 COMMANDS = {
     "new": "mathreel.new.command:new_command",
     "render": "mathreel.commands:render_command",
+    "watch": "mathreel.watch.command:watch_command",
     "list": "mathreel.commands:list_command",
     "describe": "mathreel.parameters.command:describe_command",
     "variants": "mathreel.variants.command:variants_command",
@@ -34,6 +35,7 @@ _EPILOG = """\b
 Examples:
   mathreel render                    the whole lesson, at 720p
   mathreel render VectorAddition -ql -p
+  mathreel watch                     in the browser, with every save
   mathreel slides                    the lesson as PowerPoint slides
   mathreel doctor
 

@@ -82,6 +82,11 @@ class Modules:
             self._read[path] = _from_json(self._before.get(digest)) or _parse(raw, digest)
         return self._read[path]
 
+    @property
+    def folders(self) -> set[Path]:
+        """Where the files lie that were read."""
+        return {path.parent for path in self._read}
+
     def known(self) -> dict[str, Any]:
         """Return what was read, for the next run."""
         modules = {module.raw_digest: asdict(module) for module in self._read.values()}

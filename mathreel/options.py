@@ -69,7 +69,7 @@ cache_option = click.option(
 )
 
 
-_scenes_argument = click.argument(
+scenes_argument = click.argument(
     "scenes", nargs=-1, metavar="[SCENE]...", shell_complete=complete_scenes
 )
 _format_option = click.option(
@@ -82,7 +82,7 @@ _format_option = click.option(
 
 def picture_options(command: Callable[..., None]) -> Callable[..., None]:
     """Add the scenes' names, and options that say which pictures, and which kind of file."""
-    return _scenes_argument(clip_options(_format_option(command)))
+    return scenes_argument(clip_options(_format_option(command)))
 
 
 def clip_options(command: Callable[..., None]) -> Callable[..., None]:

@@ -1,6 +1,7 @@
 """Third stage: have the stale scenes drawn, and keep what comes of it."""
 
 import contextlib
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
@@ -51,8 +52,23 @@ class Listener(Protocol):
         """Time has passed."""
 
 
+class Run(Protocol):
+    """Has jobs done by workers, and yields their messages: see `workers.run_jobs`."""
+
+    def __call__(
+        self, jobs: Sequence[Job], *, parallel: int, fork: bool
+    ) -> Generator[Message, None, None]:
+        """Begin; leaving the iteration early ends it."""
+
+
 def render(
-    plan: Plan, store: Store, listener: Listener, *, parallel: int, fork: bool
+    plan: Plan,
+    store: Store,
+    listener: Listener,
+    *,
+    parallel: int,
+    fork: bool,
+    run: Run = run_jobs,
 ) -> tuple[Outcome, ...]:
     """Draw what is stale; return the outcomes of all scenes, in order, then of their cards."""
     found = {
@@ -68,7 +84,7 @@ def render(
             if plan.stale():
                 gathering = _Gathering(plan, store, listener)
                 jobs = _jobs(plan, store, unfinished, parallel=parallel, fork=fork)
-                with contextlib.closing(run_jobs(jobs, parallel=parallel, fork=fork)) as messages:
+                with contextlib.closing(run(jobs, parallel=parallel, fork=fork)) as messages:
                     for message in messages:
                         gathering.take(message)
                 found.update(gathering.outcomes())

@@ -22,10 +22,11 @@ from mathreel.modules import Modules
 from mathreel.plan import Plan, PlannedScene, make_plan, place
 from mathreel.record import Record
 from mathreel.reel import Reel
-from mathreel.render import Listener, Outcome, checked, render
+from mathreel.render import Listener, Outcome, Run, checked, render
 from mathreel.store import Store, no_room
 from mathreel.voice.narration import narration_of
 from mathreel.wishes import Wishes as Wishes
+from mathreel.workers import run_jobs
 
 _NO_ROOM = {
     errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR,
@@ -133,12 +134,17 @@ class Session:
         """Where the film is, or would be."""
         return self.folder / f"{film_name(self.lesson)}.{self.wishes.settings.format}"
 
-    def draw(self, listener: Listener) -> tuple[Outcome, ...]:
-        """Have the stale scenes drawn."""
+    def draw(self, listener: Listener, run: Run = run_jobs) -> tuple[Outcome, ...]:
+        """Have the stale scenes drawn, by workers of one's own if need be."""
         wishes = self.wishes
         with writing(self.folder.parent):
             outcomes = render(
-                self.plan, self.store, listener, parallel=wishes.parallel, fork=wishes.fork
+                self.plan,
+                self.store,
+                listener,
+                parallel=wishes.parallel,
+                fork=wishes.fork,
+                run=run,
             )
             ready = [(each.planned, each.record) for each in outcomes if each.record is not None]
             told = {each.scene.output: record for each, record in self._spoken(ready)}
@@ -199,6 +205,13 @@ class Session:
         told = self._told([(o.planned, o.record) for o in outcomes if o.record is not None])
         whole = self.has_film and len(told.scenes) == len(self.scenes)
         return self._assembly().reel(told, whole=whole)
+
+    @property
+    def folders(self) -> set[Path]:
+        """Where the code of the scenes lies, and what they were seen to read."""
+        reads = (each.record.reads for each in self.plan.everything if each.record is not None)
+        files = {(self.lesson.root / name).parent for names in reads for name in names}
+        return files | self._imports.modules.folders
 
     def remember_sources(self) -> None:
         """Keep what the source files say, where there is a cache to keep it in."""

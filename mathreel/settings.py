@@ -1,7 +1,8 @@
 """How a render should look: size, frame rate, format. No manim needed to say it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
+from math import ceil
 from typing import Literal
 
 from mathreel.errors import UsageError
@@ -92,6 +93,27 @@ class Settings:
         if self.format != ("mov" if self.transparent else "mp4"):
             name += f"-{self.format}"
         return name
+
+
+def draft_of(full: Settings) -> Settings:
+    """Return settings for a first look: the same shape, at most as large and fast as ``-q l``.
+
+    >>> draft = draft_of(choose_settings("h"))
+    >>> draft.width, draft.height, int(draft.fps)
+    (854, 480, 15)
+    """
+    _, side, fps = QUALITIES["l"]
+    scale = min(Fraction(side, min(full.width, full.height)), Fraction(1))
+    return replace(
+        full,
+        width=_even(full.width * scale),
+        height=_even(full.height * scale),
+        fps=min(full.fps, Fraction(fps)),
+    )
+
+
+def _even(length: Fraction) -> int:
+    return max(2 * ceil(length / 2), 2)
 
 
 def exact_fps(value: float) -> Fraction:

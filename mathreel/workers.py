@@ -34,10 +34,10 @@ class Worker:
 
     Parameters
     ----------
-    jobs
-        What it shall do; more than one only where it may fork.
+    folder
+        The lesson's folder.
     fork
-        Whether it may.
+        Whether it may fork; else it does one job.
     mailbox
         Where its messages go. It ends with a message of kind ``gone``.
     module
@@ -45,9 +45,9 @@ class Worker:
     """
 
     def __init__(
-        self, jobs: Iterable[Job], *, fork: bool, mailbox: "queue.Queue[Message]", module: str
+        self, folder: Path, *, fork: bool, mailbox: "queue.Queue[Message]", module: str
     ) -> None:
-        self.jobs = list(jobs)
+        self.jobs: list[Job] = []
         self._mailbox = mailbox
         # -P: what lies in the current folder must not pass for a library.
         command = [sys.executable, "-P", "-m", module]
@@ -58,7 +58,7 @@ class Worker:
             stderr=subprocess.PIPE,
             env=environment(),
             # Manim looks there for a manim.cfg when it is imported.
-            cwd=self.jobs[0].root,
+            cwd=folder,
             # A group of its own: Ctrl-C reaches the engine alone, which ends the group.
             start_new_session=True,
         )
@@ -69,9 +69,22 @@ class Worker:
         for reader in self._readers:
             reader.start()
         threading.Thread(target=self._watch, daemon=True).start()
-        self._give("".join(job.to_line() for job in self.jobs) + ("end\n" if fork else ""))
 
-    def _give(self, text: str) -> None:
+    @property
+    def is_running(self) -> bool:
+        """Whether the process is still there."""
+        return self._process.poll() is None
+
+    def give(self, jobs: Iterable[Job]) -> None:
+        """Have jobs done."""
+        self.jobs = list(jobs)
+        self._write("".join(job.to_line() for job in self.jobs))
+
+    def say(self, word: str) -> None:
+        """Say that this was all (``end``), or that nothing of it is wanted any more (``stop``)."""
+        self._write(f"{word}\n")
+
+    def _write(self, text: str) -> None:
         assert self._process.stdin is not None
         with contextlib.suppress(BrokenPipeError):
             self._process.stdin.write(text.encode())
@@ -136,7 +149,11 @@ def run_jobs(
     try:
         while waiting or running:
             while waiting and len(running) < (1 if fork else parallel):
-                running.append(Worker(waiting.pop(0), fork=fork, mailbox=mailbox, module=module))
+                worker = Worker(jobs[0].root, fork=fork, mailbox=mailbox, module=module)
+                running.append(worker)
+                worker.give(waiting.pop(0))
+                if fork:
+                    worker.say("end")
             try:
                 # A time limit, so that Ctrl-C is noticed on every platform.
                 message = mailbox.get(timeout=0.2)

@@ -1,6 +1,7 @@
 """The tutorial can be followed word for word."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -26,8 +27,27 @@ def run(words: list[str], folder: Path) -> None:
         assert words == ["pytest"]
         words = [sys.executable, "-m", "pytest"]
     kept = {key: value for key, value in os.environ.items() if not key.startswith("PYTEST")}
+    if words[-1] == "watch":
+        watch([*words, "--no-browser"], folder, kept)
+        return
     done = subprocess.run(words, cwd=folder, env=kept, capture_output=True, text=True)
     assert done.returncode == 0, f"{words}\n{done.stdout}\n{done.stderr}"
+
+
+def watch(words: list[str], folder: Path, environment: dict[str, str]) -> None:
+    """Begin to watch, and end it as people do."""
+    with subprocess.Popen(
+        words,
+        cwd=folder,
+        env=environment,
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
+    ) as watching:
+        assert watching.stdout is not None
+        assert "http://127.0.0.1:" in watching.stdout.readline()
+        watching.send_signal(signal.SIGINT)
+        assert watching.wait(60) == 0
 
 
 def test_following_it_makes_a_film_and_slides(tmp_path: Path) -> None:

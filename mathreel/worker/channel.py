@@ -27,7 +27,13 @@ class Channel:
     def send(self, kind: str, scene: int, **content: Any) -> None:
         """Send one message about a scene."""
         message = {"kind": kind, "scene": scene, **content}
-        line = (json.dumps(message, ensure_ascii=False) + "\n").encode()
+        self._write((json.dumps(message, ensure_ascii=False) + "\n").encode())
+
+    def end_line(self) -> None:
+        """End a line that somebody may have left unfinished; an empty one says nothing."""
+        self._write(b"\n")
+
+    def _write(self, line: bytes) -> None:
         with self.slots.messages() if self.slots else contextlib.nullcontext():
             write_all(self._descriptor, line)
 

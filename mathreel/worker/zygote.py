@@ -56,7 +56,8 @@ class Zygote:
 
     def _listen(self) -> bool:
         """Take in jobs; return whether there may be more of them."""
-        ready, _, _ = select.select([0], [], [], _TICK_SECONDS)
+        is_idle = not self._waiting and not self._running
+        ready, _, _ = select.select([0], [], [], None if is_idle else _TICK_SECONDS)
         if not ready:
             return True
         piece = os.read(0, 65536)
@@ -67,8 +68,19 @@ class Zygote:
         for line in lines:
             if line == b"end":
                 return False
+            if line == b"stop":
+                self._stop()
+                continue
             self._waiting.append(self._kind.from_line(line.decode()))
         return True
+
+    def _stop(self) -> None:
+        """Drop all jobs; whatever draws for one of them ends with it, at the next frame."""
+        self._waiting.clear()
+        for pid in self._running:
+            os.kill(pid, signal.SIGKILL)
+        # It may have been killed in mid-sentence: what comes next begins a line of its own.
+        self._channel.end_line()
 
     def _start(self, job: Job) -> None:
         if self._slots is None:

@@ -24,7 +24,7 @@ from mathreel.slides.looping import loops
 from mathreel.store import publish_text
 
 _TEMPLATES = Path(__file__).with_name("templates")
-_SCRIPTS = ("deck", "layer", "stage", "show", "input", "overview", "speaker", "main")
+_SCRIPTS = ("deck", "video", "layer", "stage", "show", "input", "overview", "speaker", "main")
 _KEYS = (
     (("→", "Space", "Page down"), "Next slide"),
     (("←", "Page up"), "Back: the slide before, as it ended"),

@@ -1,30 +1,6 @@
 // One clip on the stage. Three lie on top of each other: the one that is seen, the one before
 // it parked on its last frame, and the one after it parked on its first.
 
-const LONGEST_WAIT = 400; // ms; in a window that is not seen, no frame is ever painted
-
-/** Wait for an event, or for the error that comes in its place. */
-function happening(video, name) {
-  return new Promise((resolve, reject) => {
-    const stop = new AbortController();
-    const options = { signal: stop.signal };
-    video.addEventListener(name, () => { stop.abort(); resolve(); }, options);
-    video.addEventListener("error", () => { stop.abort(); reject(video.error); }, options);
-  });
-}
-
-/** Wait until the video has handed its next frame to the screen. */
-function painted(video) {
-  return new Promise((resolve) => {
-    if (video.requestVideoFrameCallback) video.requestVideoFrameCallback(resolve);
-    else requestAnimationFrame(() => requestAnimationFrame(resolve));
-  });
-}
-
-function pause(milliseconds) {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
-}
-
 class Layer {
   constructor(stage, onChange) {
     this.video = element("video", { playsInline: true, preload: "auto", tabIndex: -1 });

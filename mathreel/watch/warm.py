@@ -1,0 +1,101 @@
+"""A worker that has imported Manim stays, and draws whatever comes next."""
+
+import queue
+from collections.abc import Generator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from mathreel.store import stamp_of
+from mathreel.worker.job import Job
+from mathreel.worker.watched_job import WatchedJob
+from mathreel.workers import Message, Worker
+
+_MODULE = "mathreel.worker.watched"
+_TICK_SECONDS = 0.05
+_LAST_WORDS = ("done", "failed", "died")
+
+
+class WarmWorker:
+    """One worker process for many rounds; where it has died, the next round has another.
+
+    Parameters
+    ----------
+    folder
+        The lesson's folder.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._mailbox: queue.Queue[Message] = queue.Queue()
+        self._worker: Worker | None = None
+        self._configuration: list[list[int] | None] = []
+        self._next = 0
+
+    def start(self) -> Worker:
+        """Have a worker that knows Manim's configuration as it is now."""
+        now = [stamp_of(path) for path in _configurations(self._folder)]
+        if self._worker is not None and not (
+            self._worker.is_running and now == self._configuration
+        ):
+            self.end()
+        if self._worker is None:
+            self._worker = Worker(self._folder, fork=True, mailbox=self._mailbox, module=_MODULE)
+            self._configuration = now
+        return self._worker
+
+    def run(self, jobs: Sequence[Job], *, pictures: bool) -> Generator[Message, None, None]:
+        """Have jobs done and yield every message about them.
+
+        Leaving the iteration early stops what is being drawn; the worker stays.
+
+        Parameters
+        ----------
+        pictures
+            Whether the last pictures of beats are to be sent before their clips.
+        """
+        worker = self.start()
+        # A number of its own in each round: who was stopped may still say a word.
+        open_jobs = {self._next + place: job for place, job in enumerate(jobs)}
+        self._next += len(jobs)
+        worker.give(_watched(number, job, pictures) for number, job in open_jobs.items())
+        numbers = {number: job.number for number, job in open_jobs.items()}
+        try:
+            while open_jobs:
+                message = self._next_message()
+                if message["kind"] == "gone":
+                    if message["worker"] is worker:
+                        self._worker = None
+                        worker.jobs = [*open_jobs.values()]
+                        open_jobs.clear()
+                        yield message
+                    continue
+                if "scene" not in message:
+                    yield message
+                elif message["scene"] in open_jobs:
+                    if message["kind"] in _LAST_WORDS:
+                        del open_jobs[message["scene"]]
+                    yield {**message, "scene": numbers[message["scene"]]}
+        finally:
+            if open_jobs:
+                worker.say("stop")
+
+    def _next_message(self) -> Message:
+        try:
+            return self._mailbox.get(timeout=_TICK_SECONDS)
+        except queue.Empty:
+            return {"kind": "tick"}
+
+    def end(self) -> None:
+        """End the worker and all that it has started."""
+        if self._worker is not None:
+            self._worker.end()
+            self._worker = None
+
+
+def _watched(number: int, job: Job, pictures: bool) -> WatchedJob:
+    return WatchedJob(**vars(replace(job, number=number)), pictures=pictures)
+
+
+def _configurations(folder: Path) -> tuple[Path, ...]:
+    """Return the files that Manim reads once, when it is imported."""
+    return folder / "manim.cfg", Path.home() / ".config" / "manim" / "manim.cfg"

@@ -1,0 +1,18 @@
+"""What `mathreel.watch` asks of a worker: one scene, and to be told of it early."""
+
+from dataclasses import dataclass
+
+from mathreel.worker.job import Job
+
+
+@dataclass(frozen=True)
+class WatchedJob(Job):
+    """One scene that somebody is waiting to see.
+
+    Parameters
+    ----------
+    pictures
+        Send the last picture of each beat that is drawn before its clip is there.
+    """
+
+    pictures: bool = False

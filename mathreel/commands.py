@@ -9,7 +9,6 @@ import click
 from mathreel.lesson import find_lesson
 from mathreel.options import (
     cache_option,
-    changes_of,
     examples,
     parameter_options,
     picture_options,
@@ -62,12 +61,10 @@ def render_command(
     """
     from mathreel.rendering import run_render
 
-    changes = changes_of(options)
     wishes = wishes_of(
         options,
         parallel=jobs or cores(),
         fork=not no_fork,
-        apart=changes,
         burns=burn_captions,
     )
     limit = read_size(max_size)
@@ -112,14 +109,18 @@ def clean_command(
     epilog=examples(
         "mathreel list",
         "mathreel list vector_addition -qh",
+        "mathreel list vector_addition --set v=2,-1    with numbers of your own",
     ),
 )
 @picture_options
+@parameter_options
 def list_command(**options: Any) -> None:
     """Show the scenes: beats with sentences, lengths, parameters, state."""
     from mathreel.report import contents, make_console
 
     session = Session(wishes_of(options))
+    if session.wishes.apart is not None:
+        session.try_scenes()
     console = make_console()
     console.print(f"{session.lesson.title}, {session.folder.name}", style="bold", markup=False)
     console.print(contents(session.plan))

@@ -124,13 +124,16 @@ def parameter_options(command: Callable[..., None]) -> Callable[..., None]:
                 help="A CSV file; parameters may then name its columns: --set y=high.",
             ),
             click.option(
-                "--as", "output", metavar="NAME", callback=_file_name,
-                help="Name for what is rendered with --set, instead of one made from it.",
+                "--as", "called", metavar="NAME", callback=_file_name,
+                help="Name for what is made with --set, instead of one made from it.",
             ),
         ]
     ):  # fmt: skip
         command = option(command)
     return command
+
+
+_SETS_NUMBERS = ("assignments", "data", "called")
 
 
 def _file_name(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -139,12 +142,11 @@ def _file_name(ctx: click.Context, param: click.Parameter, value: str | None) ->
     return value
 
 
-def changes_of(options: dict[str, Any]) -> Changes | None:
-    """Take the options of `parameter_options` out, and turn them into what a session takes."""
-    assignments, data, output = (options.pop(name) for name in ("assignments", "data", "output"))
-    if not assignments and data is None and output is None:
-        return None
-    return Changes(assignments, data, output)
+def changes_of(options: Mapping[str, Any]) -> Changes | None:
+    """Turn the options of `parameter_options` into what a session takes; nothing if none is set."""
+    found = tuple(options.get(name) for name in _SETS_NUMBERS)
+    assignments, data, called = found
+    return Changes(assignments or (), data, called) if any(found) else None
 
 
 def size_option(usual: str | None, text: str) -> Callable[[Callable[..., None]], Any]:
@@ -155,7 +157,7 @@ def size_option(usual: str | None, text: str) -> Callable[[Callable[..., None]],
 
 
 def wishes_of(options: Mapping[str, Any], **more: Any) -> Wishes:
-    """Turn the options of `picture_options` into what a session takes."""
+    """Turn the options of `picture_options` and `parameter_options` into what a session takes."""
     settings = choose_settings(
         options["quality"],
         options["resolution"],
@@ -163,6 +165,7 @@ def wishes_of(options: Mapping[str, Any], **more: Any) -> Wishes:
         options["output_format"],
         options["transparent"],
     )
+    more.setdefault("apart", changes_of(options))
     return Wishes(
         settings=settings,
         scenes=options["scenes"],

@@ -5,13 +5,17 @@ from dataclasses import dataclass
 
 import numpy as np
 from manim import LaggedStart, VGroup
-from manim.utils.rate_functions import linear, smooth
 
 from mathcore.regression import predict
 from scenes.scenery.linear_regression.board import RegressionBoard
 from scenes.scenery.linear_regression.bowl import Bowl
 from scenes.scenery.linear_regression.checks import names, rows
-from scenes.scenery.linear_regression.days import HIGHS_IN_SEATTLE, LOWS_IN_SEATTLE, Name, Rows
+from scenes.scenery.linear_regression.days import (
+    HIGHS_IN_SEATTLE,
+    LOWS_IN_SEATTLE,
+    Rows,
+    named,
+)
 from scenes.scenery.linear_regression.picture import DaysPicture
 from scenes.scenery.linear_regression.places import Places
 from scenes.scenery.linear_regression.reading import Reading
@@ -25,8 +29,6 @@ from scenes.stage.storyboard import Storyboard, beat
 from scenes.stage.wording import DIGITS, spoken
 
 PALE = 0.45
-LAG = 0.6
-"""When the last of many begins, as a part of the time of all."""
 
 
 @dataclass(frozen=True)
@@ -57,24 +59,14 @@ class Observations:
 
     def told(self) -> Rows:
         """Return the rows with names for all, also where none is given."""
-        known = (tuple(self.x), tuple(self.y)) == (LOWS_IN_SEATTLE, HIGHS_IN_SEATTLE)
-        usual = ("low in °C", "high in °C", "day") if known else ("x", "y", "row")
-        given = self.x_name, self.y_name, self.row_name
-        x_name, y_name, row_name = (
-            name.strip() or other for name, other in zip(given, usual, strict=True)
-        )
-        x, y = (np.array(column, float) for column in (self.x, self.y))
-        return Rows(x, y, Name(x_name, "x"), Name(y_name, "y"), row_name)
+        return named(self.x, self.y, self.x_name, self.y_name, self.row_name)
 
     def answers(self) -> Mapping[str, object]:
         """The bias and the weight, and the squared error that they leave."""
         trials = Trials(self.told())
         bias, weight = trials.best
-        return {
-            "weight": weight,
-            "bias": bias,
-            "squared error": trials.squared_error(trials.BEST),
-        }
+        least = trials.squared_error(trials.BEST)
+        return {"weight": weight, "bias": bias, "squared error": least}
 
 
 class LinearRegression(Storyboard):
@@ -88,8 +80,7 @@ class LinearRegression(Storyboard):
         """Build the cloud of points, the board, the bowl and the NumPy sessions."""
         self.told = self.parameters.told()
         self.trials = Trials(self.told)
-        self.places = Places.of(self.layout)
-        places = self.places
+        places = self.places = Places.of(self.layout)
         self.picture = DaysPicture(places.picture, self.type, self.told, self.trials)
         self.board = RegressionBoard(self.type, places.upper, places.lower, self.told, self.trials)
         self.bowl = Bowl(places.lower, self.type, self.trials)
@@ -150,32 +141,19 @@ class LinearRegression(Storyboard):
         board, picture = self.board, self.picture
         self.play(vanish(self.reading.across, *self.reading.labels))
         self.play(vanish(self.reading.up, self.reading.spot))
-
-        def grow(part: float) -> None:
-            picture.show(self.trials.guess, grown=part, squared=0.0)
-
-        self.play(Drive(picture.gaps, grow, Tempo.SLOW, introducer=True))
+        self.play(picture.grow_errors())
         self.marked = picture.marked_error(self.trials.example)
         self.play(appear(board.example.select("error"), *self.marked))
 
-    @beat("Square the errors and add them up: all this area is the squared error.")
+    @beat("Square the errors and add up the areas: together they are the squared error.")
     def squares_add_up(self) -> None:
         """Each error opens into its square, and the sum grows with the area."""
-        board, picture, trials = self.board, self.picture, self.trials
-        squares = trials.errors(trials.guess) ** 2
-        starts = LAG * np.argsort(np.argsort(trials.x)) / len(trials.x)
-
-        def open_up(part: float) -> None:
-            opened = np.array([smooth(np.clip((part - s) / (1 - LAG), 0, 1)) for s in starts])
-            picture.show(trials.guess, squared=opened)
-            board.sum.show(total=float(opened @ squares))
-
+        board, picture = self.board, self.picture
         self.play(vanish(self.marked[1]), appear(board.example.select("square")))
         board.sum.show(total=0.0)
         self.play(appear(board.sum))
-        moving = VGroup(picture.squares, board.sum)
         self.add(picture.squares)
-        self.play(Drive(moving, open_up, 2 * Tempo.SLOW, rate_func=linear))
+        self.play(picture.open_squares(lambda area: board.sum.show(total=area), board.sum))
 
     @beat("Turn the line: the area shrinks, and then it grows again.")
     def sum_falls_and_rises(self) -> None:

@@ -11,13 +11,16 @@ from mathreel.cards import cards_of
 from mathreel.check.inspection import Inspection, Size, Verdict
 from mathreel.check.picture import annotate
 from mathreel.check.summary import Complaint, by_moment, complaints, ratio, where
-from mathreel.discover import choose, discover
+from mathreel.discover import Scene, choose, discover
 from mathreel.failure import Failure
+from mathreel.lesson import Lesson
 from mathreel.manim_file import read_told
 from mathreel.names import slug
+from mathreel.parameters.trying import refuse_early
 from mathreel.report import make_console, shown
 from mathreel.session import cores, writing
 from mathreel.store import Store
+from mathreel.wishes import Apart
 
 
 def check(
@@ -28,8 +31,9 @@ def check(
     lesson: Path | None = None,
     media: Path | None = None,
     parallel: int | None = None,
+    apart: Apart | None = None,
 ) -> bool:
-    """Check scenes and say what is found.
+    """Check scenes, or what is made of them with other numbers, and say what is found.
 
     Returns
     -------
@@ -38,9 +42,11 @@ def check(
     """
     began = time.monotonic()
     told, names = read_told(names, lesson)
-    scenes = choose(discover(told), names)
-    chosen = {scene.output for scene in scenes}
-    scenes += tuple(card for card in cards_of(told, discover(told)) if card.opens in chosen)
+    if apart is None:
+        scenes = _chosen(told, names)
+    else:
+        scenes = apart.scenes(told, names)
+        refuse_early(scenes, told.root)
     media = (media or told.root / "media").absolute()
     store = Store(media / ".cache")
     console = make_console()
@@ -57,6 +63,14 @@ def check(
     many = f"{len(scenes)} scenes, " if len(scenes) > 1 else ""
     console.print(f"{many}{len(verdicts)} views, {len(made)} findings in {spent:.1f} s")
     return not made and not any(verdict.failure for verdict in verdicts)
+
+
+def _chosen(told: Lesson, names: Sequence[str]) -> tuple[Scene, ...]:
+    """Return the lesson's scenes of these names, and the cards that open them."""
+    every = discover(told)
+    scenes = choose(every, names)
+    chosen = {scene.output for scene in scenes}
+    return scenes + tuple(card for card in cards_of(told, every) if card.opens in chosen)
 
 
 def _draw(inspection: Inspection, made: Sequence[Complaint], folder: Path) -> dict[Complaint, Path]:

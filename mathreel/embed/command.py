@@ -13,7 +13,6 @@ from mathreel.errors import UsageError
 from mathreel.lesson import find_lesson
 from mathreel.options import (
     RATIOS,
-    changes_of,
     clip_options,
     complete_scenes,
     examples,
@@ -189,7 +188,6 @@ def _wishes(wanted: Sequence[str], ratio: str | None, options: dict[str, Any]) -
                 remedy="leave out --ratio or -r",
             )
         options["resolution"] = shaped(options["quality"], ratio)
-    changes = changes_of(options)
     scenes = tuple(dict.fromkeys(text.partition(":")[0].strip() for text in wanted))
     options |= {"scenes": scenes, "output_format": None}
-    return wishes_of(options, parallel=cores(), apart=changes)
+    return wishes_of(options, parallel=cores())

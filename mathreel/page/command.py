@@ -6,18 +6,20 @@ from typing import Any
 
 import click
 
-from mathreel.options import picture_options, wishes_of
+from mathreel.options import parameter_options, picture_options, wishes_of
 
 _EPILOG = """\b
 Examples:
   mathreel page                       the whole lesson, at 720p
   mathreel page VectorAddition        a page for one scene
+  mathreel page VectorAddition --set v=2,-1
   mathreel page --one-file            one file, to send or to upload
   mathreel page -o ~/site/vectors     into a folder of your own"""
 
 
 @click.command("page", short_help="Make a page around the film.", epilog=_EPILOG)
 @picture_options
+@parameter_options
 @click.option("--one-file", is_flag=True, help="Lay everything into one HTML file.")
 @click.option("--no-descriptions", is_flag=True, help="Leave out what is seen in each beat.")
 @click.option(
@@ -47,7 +49,7 @@ def page_command(
     check_can_be_shown(
         f".{session.wishes.settings.format}",
         scenes=scenes,
-        is_whole=scenes == len(session.scenes),
+        is_whole=session.has_film and scenes == len(session.scenes),
     )
 
     def export(reel: Reel) -> None:

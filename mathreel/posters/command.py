@@ -5,16 +5,18 @@ from typing import Any
 
 import click
 
-from mathreel.options import picture_options, wishes_of
+from mathreel.options import parameter_options, picture_options, wishes_of
 
 _EPILOG = """\b
 Examples:
   mathreel posters                       of the whole lesson, at 720p
-  mathreel posters VectorAddition -qh    of one scene, at 1080p"""
+  mathreel posters VectorAddition -qh    of one scene, at 1080p
+  mathreel posters VectorAddition --set v=2,-1"""
 
 
 @click.command("posters", short_help="Make posters and contact sheets.", epilog=_EPILOG)
 @picture_options
+@parameter_options
 def posters_command(**options: Any) -> None:
     """Make pictures: the last of each beat, one of each scene, contact sheets.
 

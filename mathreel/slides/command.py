@@ -10,7 +10,7 @@ import click
 from click.core import ParameterSource
 
 from mathreel.errors import UsageError
-from mathreel.options import picture_options, wishes_of
+from mathreel.options import changes_of, parameter_options, picture_options, wishes_of
 from mathreel.reel import Reel
 from mathreel.session import Session, cores
 from mathreel.wishes import Wishes
@@ -19,6 +19,7 @@ _EPILOG = """\b
 Examples:
   mathreel slides                              a deck for PowerPoint and LibreOffice
   mathreel slides VectorAddition -qh -o vectors.pptx
+  mathreel slides VectorAddition --set v=2,-1
   mathreel slides --to html --one-file         a deck for any browser, in one file
   mathreel slides --to pdf --look print        a handout: pictures, sentences, room for notes
   mathreel slides --update mine.pptx           new clips into a deck you have edited"""
@@ -93,6 +94,7 @@ _KINDS: dict[str, tuple[str, Writer]] = {
     help="Beats on a page of the .pdf.",
 )
 @picture_options
+@parameter_options
 def slides_command(kind: str, output: Path | None, deck: Path | None, **options: Any) -> None:
     """Turn the lesson, or the scenes named, into slides: one for each beat.
 
@@ -118,10 +120,10 @@ def slides_command(kind: str, output: Path | None, deck: Path | None, **options:
 
 
 def _update(deck: Path, kind: str, output: Path | None, options: Mapping[str, Any]) -> int:
-    if kind != "pptx" or output or options["scenes"]:
+    if kind != "pptx" or output or options["scenes"] or changes_of(options):
         raise UsageError(
             "--update takes a .pptx and looks at every clip in it",
-            expected="no --to, no -o, and no names of scenes beside it",
+            expected="no --to, no -o, no --set, and no names of scenes beside it",
             remedy=f"mathreel slides --update {deck}",
         )
     from mathreel.slides.pptx.updating import run_update

@@ -1,5 +1,6 @@
 """What a line is fitted to: rows of two numbers, some set aside; by default real days."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -72,6 +73,15 @@ class Rows:
     def seen(self) -> np.ndarray:
         """Which rows the line is fitted to, shape (m,)."""
         return seen(len(self.x))
+
+
+def named(x: Sequence[float], y: Sequence[float], x_name: str, y_name: str, row_name: str) -> Rows:
+    """Return rows with names for all; only the days in Seattle have some of their own."""
+    known = (tuple(x), tuple(y)) == (LOWS_IN_SEATTLE, HIGHS_IN_SEATTLE)
+    usual = ("low in °C", "high in °C", "day") if known else ("x", "y", "row")
+    given = (name.strip() for name in (x_name, y_name, row_name))
+    across, up, row = (name or other for name, other in zip(given, usual, strict=True))
+    return Rows(np.array(x, float), np.array(y, float), Name(across, "x"), Name(up, "y"), row)
 
 
 def seen(count: int) -> np.ndarray:

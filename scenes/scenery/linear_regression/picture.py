@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 from manim import VGroup, VMobject
+from manim.utils.rate_functions import linear, smooth
 
 from mathcore.regression import predict, with_bias
 from scenes.scenery.linear_regression.days import Rows
@@ -21,6 +22,8 @@ NAME_STRIP = 0.42
 TICK_ROOM = 0.62
 PADDING = 0.08
 TINT = 0.28
+LAG = 0.6
+"""When the last square opens, as a part of the time of all."""
 SQUEEZE = 0.96
 """Of the room beside a point, a square takes no more than this."""
 
@@ -147,6 +150,31 @@ class DaysPicture:
         taken = [*self.points, self.line, self.gaps, self.plane.axes]
         ends = plane.at(at[0], at[1] - error), plane.at(*at)
         return mark, beside(label, *ends, clear_of=taken, within=plane.plot)
+
+    def grow_errors(self) -> Drive:
+        """Draw the errors of the guess, from the line to every point."""
+        guess = self._trials.guess
+
+        def place(part: float) -> None:
+            self.show(guess, grown=part, squared=0.0)
+
+        return Drive(self.gaps, place, Tempo.SLOW, introducer=True)
+
+    def open_squares(self, alongside: Callable[[float], object], live: VMobject) -> Drive:
+        """Open a square on each error of the guess, from left to right.
+
+        ``alongside`` hears how large all are together.
+        """
+        trials = self._trials
+        squares = trials.errors(trials.guess) ** 2
+        starts = LAG * np.argsort(np.argsort(trials.x)) / len(trials.x)
+
+        def place(part: float) -> None:
+            opened = np.array([smooth(np.clip((part - s) / (1 - LAG), 0, 1)) for s in starts])
+            self.show(trials.guess, squared=opened)
+            alongside(float(opened @ squares))
+
+        return Drive(VGroup(self.squares, live), place, 2 * Tempo.SLOW, rate_func=linear)
 
     def turn(
         self,

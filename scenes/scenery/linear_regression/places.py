@@ -7,8 +7,6 @@ from scenes.stage.regions import Layout, Region
 BOARD_TO_CODE = 1.75, 1.0
 SQUARE_BOARD_TO_CODE = 0.78, 1.0
 UPPER_TO_LOWER = 1.0, 1.25
-LOW_PICTURE = 3.6
-"""In a square frame, where board and code stand side by side."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,6 @@ class Places:
     def of(cls, layout: Layout) -> "Places":
         """Return the places for a layout."""
         if layout.code.left > layout.board.right:
-            layout = layout.with_low_picture(LOW_PICTURE)
             board, code = layout.board_and_code(*SQUARE_BOARD_TO_CODE)
             return cls(layout.picture, board, board, code, code, shared=True)
         board, code = layout.board_and_code(*BOARD_TO_CODE)

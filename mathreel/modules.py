@@ -83,9 +83,14 @@ class Modules:
         return self._read[path]
 
     @property
-    def folders(self) -> set[Path]:
-        """Where the files lie that were read."""
-        return {path.parent for path in self._read}
+    def files(self) -> tuple[Path, ...]:
+        """The files that were read."""
+        return tuple(self._read)
+
+    @property
+    def read_source(self) -> bool:
+        """Whether one of them looks at source text."""
+        return any(module.reads_source for module in self._read.values())
 
     def known(self) -> dict[str, Any]:
         """Return what was read, for the next run."""
@@ -111,7 +116,7 @@ def _parse(raw: bytes, raw_digest: str) -> Module:
     names |= {node.attr for node in nodes if isinstance(node, ast.Attribute)}
     imports = set(_imports(tree))
     names |= {part for name in imports for part in name.split(".")}
-    _drop_docstrings(tree)
+    drop_docstrings(tree)
     constants = {n.value for n in ast.walk(tree) if isinstance(n, ast.Constant)}
     texts = sorted(each for each in constants if isinstance(each, str) and each)
     # Code on the screen is executed, and may import like any other.
@@ -152,7 +157,8 @@ def _imports_in_text(text: str) -> Iterator[str]:
         yield from (name for name in names if name)
 
 
-def _drop_docstrings(tree: ast.AST) -> None:
+def drop_docstrings(tree: ast.AST) -> None:
+    """Take all docstrings out of a tree."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             first = node.body[0] if node.body else None

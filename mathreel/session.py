@@ -211,7 +211,17 @@ class Session:
         """Where the code of the scenes lies, and what they were seen to read."""
         reads = (each.record.reads for each in self.plan.everything if each.record is not None)
         files = {(self.lesson.root / name).parent for names in reads for name in names}
-        return files | self._imports.modules.folders
+        return files | {path.parent for path in self._imports.modules.files}
+
+    @property
+    def code(self) -> tuple[Path, ...]:
+        """The files that the scenes are written in, and all that these import."""
+        return self._imports.modules.files
+
+    @property
+    def shows_code(self) -> bool:
+        """Whether something of it looks at its own source text."""
+        return self._imports.modules.read_source
 
     def remember_sources(self) -> None:
         """Keep what the source files say, where there is a cache to keep it in."""

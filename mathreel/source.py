@@ -162,6 +162,11 @@ def _sentence(method: ast.FunctionDef) -> str | None:
     return None
 
 
+def is_beat(method: ast.FunctionDef) -> bool:
+    """Say whether a method is a beat."""
+    return _sentence(method) is not None
+
+
 def _sections(node: ast.ClassDef) -> Iterator[WrittenBeat]:
     """Find ``self.next_section("…")``: what plays the beat's part in an ordinary scene."""
     for call in ast.walk(node):

@@ -14,6 +14,7 @@ from mathreel.session import Session
 from mathreel.settings import Settings, draft_of
 from mathreel.storage import shrink
 from mathreel.watch.board import Board
+from mathreel.watch.bookmarks import Bookmarks, Written
 from mathreel.watch.saves import Saves, Stamps, folders_below
 from mathreel.watch.showing import Quality, ids_of
 from mathreel.watch.telling import Teller
@@ -56,6 +57,8 @@ class Rounds:
         Returns the name of the scene that is looked at, if any is.
     limit
         Largest size of the cache.
+    bookmarks
+        Paused processes of the scene edited last.
     """
 
     wishes: Wishes
@@ -66,11 +69,13 @@ class Rounds:
     teller: Teller
     looking: Callable[[], str]
     limit: int
+    bookmarks: Bookmarks
     _drafts: dict[str, Record] = field(default_factory=dict)
     _written_in: dict[str, Path] = field(default_factory=dict)
     _stamps: Stamps = field(default_factory=dict)
     _is_idle: bool = False
     _is_wanted_again: bool = False
+    _looks_anew: bool = False
 
     def __post_init__(self) -> None:
         self._draft = draft_of(self.wishes.settings)
@@ -101,8 +106,13 @@ class Rounds:
             self.board.refuse(error, self.root)
             self.teller.refuse(error)
 
+    def look_elsewhere(self) -> None:
+        """Turn to the scene that is looked at from now on."""
+        self._looks_anew = True
+        self.look_again()
+
     def look_again(self) -> None:
-        """Have another round, when this one is over: somebody looks elsewhere, or misses a clip."""
+        """Have another round, when this one is over: somebody misses a clip."""
         self._is_wanted_again = True
         if self._is_idle:
             self.saves.poke()
@@ -113,7 +123,8 @@ class Rounds:
         if names and self._has_drafts:
             drafts = self._pass("draft", names)
             self.board.plan_some(drafts.plan.scenes)
-            self._draw(drafts, names)
+            for name in names:
+                self._draw(drafts, [name], edited=True)
 
     def _draw_all(self, changed: frozenset[Path]) -> None:
         whole = self._pass("full", self.wishes.scenes)
@@ -148,9 +159,13 @@ class Rounds:
             name = each.scene.output
             if each.record is None or name != self.looking() or not self._has_drafts:
                 continue
-            if name not in self._drafts or not _are_alike(self._drafts[name], each.record):
-                self._draw(self._pass("draft", [name]), [name], silent=True)
+            is_known = name in self._drafts and _are_alike(self._drafts[name], each.record)
+            if not is_known or (self._looks_anew and not self.bookmarks.has(name)):
+                drafts = self._pass("draft", [name])
+                # It is played again even where it is drawn: for the bookmarks.
+                self._draw(replace(drafts, plan=_to_be_played(drafts.plan)), [name], silent=True)
                 self.board.know(name, self._draft_keys(name, each.record))
+            self._looks_anew = False
 
     def _in_turn(self, scenes: Iterable[PlannedScene], changed: frozenset[Path]) -> list[str]:
         """Name the scenes in the order to draw them in: what somebody waits for comes first."""
@@ -174,13 +189,22 @@ class Rounds:
         # Title cards are for the film: nobody looks at them here.
         return _Pass(quality, settings, session, replace(session.plan, cards=()))
 
-    def _draw(self, now: _Pass, names: Sequence[str], *, silent: bool = False) -> Sequence[Outcome]:
+    def _draw(
+        self,
+        now: _Pass,
+        names: Sequence[str],
+        *,
+        silent: bool = False,
+        edited: bool = False,
+    ) -> Sequence[Outcome]:
         """Draw what is stale of some scenes, and show it.
 
         Parameters
         ----------
         silent
             Nobody waits for it: show nothing of it.
+        edited
+            It is the scene edited last.
         """
         part = tuple(each for each in now.plan.scenes if each.scene.output in names)
         if not part:
@@ -192,28 +216,55 @@ class Rounds:
             if not each.is_up_to_date:
                 self.board.begin(each.scene.output, now.quality)
         with session.store.in_use():
-            outcomes = session.draw(self.teller, self._run(now, silent=silent))
+            outcomes = session.draw(self.teller, self._run(now, silent=silent, edited=edited))
         for outcome in outcomes:
             self._take(now, outcome, time.monotonic() - began, silent=silent)
         return outcomes
 
-    def _run(self, now: _Pass, *, silent: bool) -> Run:
+    def _run(self, now: _Pass, *, silent: bool, edited: bool) -> Run:
         """Have jobs done by the warm worker, and show what it tells, until something is saved."""
-        names = [each.scene.output for each in now.session.plan.stale()]
+        stale = now.session.plan.stale()
+        names = [each.scene.output for each in stale]
         soon = not silent and (now.quality == "draft" or not self._has_drafts)
 
         def run(
             jobs: Sequence[Job], *, parallel: int, fork: bool
         ) -> Generator[Message, None, None]:
-            with contextlib.closing(self.worker.run(jobs, pictures=soon)) as messages:
+            if silent or edited:
+                running = self._go_on(now, jobs[0], stale[0])
+            else:
+                running = self.worker.run(jobs, pictures=soon)
+            with contextlib.closing(running) as messages:
                 for message in messages:
                     self._check_that_nothing_changed(message)
-                    if "place" in message and not silent:
+                    if message["kind"] == "bookmark":
+                        place, pipe = message["place"], Path(message["pipe"])
+                        self.bookmarks.note(place, message["name"], pipe)
+                    elif "place" in message and not silent:
                         name = names[message["scene"]]
                         self.board.take(name, now.quality, now.settings, message, soon=soon)
                     yield message
 
         return run
+
+    def _go_on(self, now: _Pass, job: Job, planned: PlannedScene) -> Generator[Message, None, None]:
+        """Have the scene edited last drawn, from a bookmark on if one fits."""
+        name, marks = planned.scene.output, self.bookmarks
+        try:
+            written = Written.of(planned, self.root, now.session.code)
+        except (OSError, ValueError):
+            return self.worker.run([job], pictures=True)
+        if now.session.shows_code:
+            return self.worker.run([job], pictures=True)
+        found = marks.fitting(name, written)
+        marks.turn_to(name, written)
+        if found is None:
+            marks.end()
+            return self.worker.run([job], pictures=True, bookmarks=marks.folder)
+        pipe, changed = found
+        return self.worker.go_on(
+            job, pipe, source=written.text, rewritten=changed, bookmarks=marks.folder
+        )
 
     def _check_that_nothing_changed(self, message: Message) -> None:
         """Raise if something was saved since the round began.
@@ -248,6 +299,12 @@ class Rounds:
         if draft is None or not _are_alike(draft, record):
             return {}
         return dict(zip(ids_of(draft), (beat.key for beat in draft.beats), strict=True))
+
+
+def _to_be_played(plan: Plan) -> Plan:
+    """Have scenes played that are up to date."""
+    scenes = (replace(each, record=None, retelling=None) for each in plan.scenes)
+    return replace(plan, scenes=tuple(scenes))
 
 
 def _are_alike(draft: Record, full: Record) -> bool:

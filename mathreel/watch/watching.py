@@ -10,6 +10,7 @@ from mathreel.lesson import find_lesson
 from mathreel.report import make_console, shown
 from mathreel.store import Store
 from mathreel.watch.board import Board
+from mathreel.watch.bookmarks import Bookmarks
 from mathreel.watch.rounds import Rounds
 from mathreel.watch.saves import Saves
 from mathreel.watch.server import PageServer
@@ -57,6 +58,8 @@ class Watching:
         self._server = PageServer(
             board, store.root / "blobs", on_missing=self._miss, on_look=self._look, port=port
         )
+        self._place = contextlib.ExitStack()
+        bookmarks = Bookmarks(self._place.enter_context(store.workplace()))
         self._rounds = Rounds(
             wishes=wishes,
             root=root,
@@ -66,6 +69,7 @@ class Watching:
             teller=Teller(make_console(), make_console(stderr=True)),
             looking=lambda: self._looking,
             limit=limit,
+            bookmarks=bookmarks,
         )
 
     @property
@@ -85,7 +89,7 @@ class Watching:
     ) -> None:
         """End everything that was begun."""
         with contextlib.ExitStack() as stack:
-            for end in (self._server.end, self._saves.end, self._worker.end):
+            for end in (self._place.close, self._server.end, self._saves.end, self._worker.end):
                 stack.callback(end)
 
     def go_on(self) -> None:
@@ -101,4 +105,4 @@ class Watching:
         """Turn to the scene that is looked at now."""
         if scene != self._looking:
             self._looking = scene
-            self._rounds.look_again()
+            self._rounds.look_elsewhere()

@@ -12,6 +12,7 @@ from mathreel.worker.blame import BeatError, blame_of, is_no_room
 from mathreel.worker.channel import Channel
 from mathreel.worker.converting import Pixels
 from mathreel.worker.job import Job
+from mathreel.worker.reading import Reading
 from mathreel.worker.take import Take, keep_picture
 from mathreel.worker.tiles import Rectangle
 from mathreel.worker.witness import Witness
@@ -60,6 +61,19 @@ class Crew:
         self._uncounted = 0
         self._last_news = 0.0
         self._began = 0.0
+
+    def begin_scene(self, reading: Reading) -> None:
+        """Begin, before the scene's file is run; ``reading`` sees which files that reads."""
+        self._reading = reading
+        self._began_scene = time.perf_counter()
+
+    @property
+    def seconds(self) -> float:
+        """How long the scene has taken so far."""
+        return round(time.perf_counter() - self._began_scene, 3)
+
+    def turn(self, number: int) -> None:
+        """Turn to a beat, before anything of it is told."""
 
     @property
     def drawing(self) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from fractions import Fraction
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from mathreel.lesson import as_tuples
 from mathreel.settings import Settings
@@ -68,7 +68,7 @@ class Job:
         return json.dumps(asdict(self), default=str) + "\n"
 
     @classmethod
-    def from_line(cls, line: str) -> "Job":
+    def from_line(cls, line: str) -> Self:
         """Read back what `to_line` wrote."""
         table = json.loads(line)
         settings = table.pop("settings")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mathreel.disk import raw_digest
-from mathreel.reads import place_of
+from mathreel.reads import changed, place_of
 
 _SYSTEM = ("/proc", "/sys", "/dev")
 _WRITES = frozenset("wax+")
@@ -50,6 +50,10 @@ class Reading:
             for path, digest in sorted(self._found.items())
             if path not in self._written
         }
+
+    def is_current(self) -> bool:
+        """Whether all that was read is still what it was."""
+        return not changed(self.files(), self._root)
 
     def _open(self, file: Any, mode: str = "r", *args: Any, **named: Any) -> Any:
         opened = self._really_open(file, mode, *args, **named)

@@ -4,7 +4,6 @@ import dataclasses
 import functools
 import importlib.util
 import sys
-import time
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +32,10 @@ def run_scene(job: Job, crew: Crew, renderer: type[ReelRenderer] = ReelRenderer)
     bool
         Whether all went well.
     """
-    began = time.perf_counter()
     try:
         configure(job)
         reading = Reading(job.root, (job.store, job.texts, job.unfinished))
+        crew.begin_scene(reading)
         scene = _make_scene(job, crew, renderer)
         listener = Listener(scene)
         scene.render()
@@ -45,6 +44,7 @@ def run_scene(job: Job, crew: Crew, renderer: type[ReelRenderer] = ReelRenderer)
         crew.abandon()
         crew.fail(error)
         return False
+    job = crew.job  # another one, where this process has waited for it at some beat
     if crew.missing:
         crew.channel.send("missing", job.number, beats=crew.missing)
         return True
@@ -55,7 +55,7 @@ def run_scene(job: Job, crew: Crew, renderer: type[ReelRenderer] = ReelRenderer)
         still=dataclasses.asdict(crew.still) if crew.still else None,
         reads=reading.files(),
         words=listener.words(beats, config.frame_rate),
-        seconds=round(time.perf_counter() - began, 3),
+        seconds=crew.seconds,
     )
     return True
 

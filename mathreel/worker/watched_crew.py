@@ -4,13 +4,17 @@ import contextlib
 import os
 from collections.abc import Callable
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mathreel.record import Beat
+from mathreel.worker.bookmark import leave
 from mathreel.worker.channel import Channel
 from mathreel.worker.converting import Pixels
+from mathreel.worker.crew import give_folder
 from mathreel.worker.forking import ForkingCrew
 from mathreel.worker.renderer import ReelRenderer
+from mathreel.worker.rewriting import NotRewritableError, rewrite
 from mathreel.worker.take import keep_picture
 from mathreel.worker.watched_job import WatchedJob
 
@@ -28,39 +32,83 @@ class WatchedCrew(ForkingCrew):
     ----------
     look
         Returns the picture as it is now; set by the renderer.
+    kind
+        The scene's class; set by the renderer, too.
     """
 
     look: Callable[[], Pixels]
+    kind: type
 
     def __init__(self, job: WatchedJob, channel: Channel, slots: "Slots") -> None:
         # Looking first costs nothing here: the beat's end is wanted soonest.
         super().__init__(replace(job, may_be_kept=True), channel, slots)
         self._pictures = job.pictures
-        self._artists: list[int] = []
+
+    def turn(self, number: int) -> None:
+        """Leave a bookmark at a beat; in a copy of it that is woken, take its job from here."""
+        job = self.job
+        if not (isinstance(job, WatchedJob) and job.bookmarks):
+            return
+        pipe = Path(job.bookmarks) / f"{job.number}-{number}"
+        woken = leave(pipe, self.channel, self._forget_children)
+        if woken is None:
+            self._tell("bookmark", number, pipe=str(pipe))
+            return
+        self.job = replace(woken, may_be_kept=True)
+        self._take_up(woken, number)
+
+    def _forget_children(self) -> None:
+        """As another process, give up what belongs to the one that this is a copy of."""
+        self._slots.begin_as_child()
+        for child in self._children.values():
+            os.close(child.result)
+        self._children = {}
+
+    def _take_up(self, job: WatchedJob, number: int) -> None:
+        """Go on with a new job, or leave it to others where anything speaks against that."""
+        self.channel.send("woken", job.number)
+        self._slots.acquire()
+        give_folder(job)
+        try:
+            known = {n: self._known(n) for n in range(number) if self.beats[n].drawn}
+            if not self._reading.is_current():
+                raise NotRewritableError("what it has read")
+            rewrite(self.kind, job.source, str(job.file), job.rewritten)
+        except NotRewritableError:
+            self.channel.send("unusable", job.number)
+            os._exit(0)
+        self._done = known
+        self.begin_scene(self._reading)
+        for n in known:
+            self._show(n, known[n], key=self.testimony[n][0])
+
+    def _known(self, number: int) -> Beat:
+        """Return a beat that was told before this process was paused."""
+        kept = self._kept(number)
+        if kept is None:
+            raise NotRewritableError(self.beats[number].name)
+        return replace(kept, is_drawn=False)
 
     def _let_draw(self, number: int) -> None:
         key, _ = self.testimony[number]
         self._tell("changed", number, key=key, sentence=self._sentence(number))
-        if self._pictures:
-            self._draw_picture(number)
+        artist = self._draw_picture(number) if self._pictures else 0
         super()._let_draw(number)
+        if artist:
+            # Nothing is wanted as much as this picture: what comes next must not slow it down.
+            os.waitpid(artist, 0)
 
-    def _draw_picture(self, number: int) -> None:
+    def _draw_picture(self, number: int) -> int:
         """Fork a process that draws what is on the stage now, at the beat's end."""
-        self._bury_artists()
         pid = os.fork()
         if pid:
-            self._artists.append(pid)
-            return
+            return pid
         with contextlib.suppress(BaseException):
             # Nothing depends on it: what goes wrong here goes wrong again where it is told.
             self._slots.begin_as_child()
             still = keep_picture(self.look(), self.job, f"{self.job.number}-{os.getpid()}")
             self._tell("picture", number, still=asdict(still))
         os._exit(0)
-
-    def _bury_artists(self) -> None:
-        self._artists = [pid for pid in self._artists if os.waitpid(pid, os.WNOHANG)[0] == 0]
 
     def _finished(self, number: int) -> Beat:
         beat = super()._finished(number)
@@ -100,4 +148,4 @@ class WatchedRenderer(ReelRenderer):
             return pixels
 
         assert isinstance(self._crew, WatchedCrew)
-        self._crew.look = look
+        self._crew.look, self._crew.kind = look, type(scene)

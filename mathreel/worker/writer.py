@@ -83,6 +83,8 @@ class BeatWriter(SceneFileWriter):  # type: ignore[misc]  # manim is not followe
         if [(b.name, b.frames, b.captions) for b in self.beats] == [("autocreated", 0, [])]:
             played = self.beats.pop().played
         self.beats.append(TellingBeat(name, start, played=played))
+        if self._crew is not None:
+            self._crew.turn(len(self.beats) - 1)
 
     def end_beat(self) -> None:
         """Let the crew finish the beat's clip, if it has one."""

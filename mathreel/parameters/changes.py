@@ -24,6 +24,9 @@ from mathreel.parameters.values import as_typed
 _LONGEST_NAME = 40
 
 
+_TABLE = ("data", "rows")
+
+
 @dataclass(frozen=True)
 class Changes:
     """What the command line sets.
@@ -97,10 +100,13 @@ def with_values(
     # As written, so that columns named there can be taken from another file.
     written = [each for each in lesson.entries if each.output == scene.output]
     before = written[0] if written else scene.entry
+    kept = dict(_kept(before.parameters, values, lesson.root))
+    if not _takes_columns({**before.parameters, **values}, scene.entry.parameters, values):
+        kept = {name: value for name, value in kept.items() if name not in _TABLE}
     entry = replace(
         before,
         output=output,
-        parameters={**dict(_kept(before.parameters, values, lesson.root)), **values},
+        parameters={**kept, **values},
         places={**before.places, **places},
     )
     return Scene(fitted(entry, scene.source, lesson.root), scene.source)
@@ -116,6 +122,23 @@ def _kept(
     for name, value in before.items():
         if not (name in others or (other_data and name.endswith(name_of("")))):
             yield name, value
+
+
+def _takes_columns(
+    wanted: Mapping[str, Any], fitted_before: Mapping[str, Any], values: Mapping[str, Any]
+) -> bool:
+    """Say whether the lesson's table is still of use, where numbers are set in place of columns."""
+    if not values.keys().isdisjoint(_TABLE):
+        return True
+    return any(
+        _has_text(value) and (name in values or fitted_before.get(name) != value)
+        for name, value in wanted.items()
+        if name not in _TABLE
+    )
+
+
+def _has_text(value: Any) -> bool:
+    return isinstance(value, str) or (isinstance(value, tuple) and any(map(_has_text, value)))
 
 
 def _only_scene(lesson: Lesson) -> list[Scene]:

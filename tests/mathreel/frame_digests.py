@@ -47,7 +47,7 @@ class DigestTake(Take):
     def __init__(self, digests: list[str]) -> None:
         self.digests = digests
 
-    def frame(self, pixels: Any, repeat: int) -> None:
+    def frame(self, pixels: Any, repeat: int, touched: Any = None) -> None:
         self.digests += [hashlib.sha256(pixels.tobytes()).hexdigest()] * repeat
 
     hold = frame

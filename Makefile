@@ -39,9 +39,10 @@ check-full: check ## the same with many more random edits and kills (an hour)
 	MATHREEL_THOROUGH=1 $(PYTEST) tests/mathreel/test_incremental.py \
 	    tests/mathreel/test_cache_faults.py
 
-bench: dev ## time the engine against stock Manim, and mathcore against NumPy
+bench: dev ## time the engine against stock Manim, mathcore against NumPy, and saves to pages
 	@.venv/bin/python scripts/bench.py
 	@OPENBLAS_NUM_THREADS=1 .venv/bin/python scripts/bench_mathcore.py
+	@.venv/bin/python scripts/bench_watch.py
 
 readme: setup ## make the README's pictures anew
 	@$(MATHREEL) render VectorAddition --format gif -r 640,360 --fps 10 --media_dir media/readme/made

@@ -1,6 +1,7 @@
 """What is said in the terminal while somebody watches: a line for each scene that is drawn."""
 
 import time
+from collections.abc import Sequence
 
 from rich.console import Console
 from rich.text import Text
@@ -25,6 +26,7 @@ class Teller:
     def __init__(self, console: Console, errors: Console) -> None:
         self._console = console
         self._errors = errors
+        self._remarks: set[str] = set()
 
     def done(self, name: str, record: Record, quality: Quality, seconds: float) -> None:
         """Say that a scene is drawn."""
@@ -40,6 +42,13 @@ class Teller:
         """Say why a scene cannot be drawn."""
         text = f"{time.strftime('%X')}  {failure.describe([name])}"
         self._errors.print(Text(text), soft_wrap=True)
+
+    def remark(self, remarks: Sequence[str]) -> None:
+        """Say what the author should know of languages and voices, once."""
+        for remark in remarks:
+            if remark not in self._remarks:
+                self.say(remark)
+        self._remarks = {*remarks}
 
     def say(self, text: str) -> None:
         """Print a line as it is."""

@@ -5,12 +5,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from mathreel.discover import choose, discover
 from mathreel.errors import UsageError
 from mathreel.lesson import find_lesson
+from mathreel.manim_file import read_told
 from mathreel.report import make_console, shown
 from mathreel.store import Store
 from mathreel.watch.board import Board
 from mathreel.watch.bookmarks import Bookmarks
+from mathreel.watch.drawing import Drawing
 from mathreel.watch.rounds import Rounds
 from mathreel.watch.saves import Saves
 from mathreel.watch.server import PageServer
@@ -35,7 +38,7 @@ class Watching:
     Raises
     ------
     UsageError
-        If there is no lesson here, or the port is taken.
+        If there is no lesson here, or no scene of the names asked for, or the port is taken.
     """
 
     def __init__(self, wishes: Wishes, *, port: int | None, limit: int) -> None:
@@ -50,6 +53,7 @@ class Watching:
         root = Path.cwd() if files else path.parent
         media = (wishes.media or root / "media").absolute()
         store = Store(wishes.cache.absolute() if wishes.cache else media / ".cache")
+        _check_names(wishes)
         self.where = shown(path)
         self._looking = ""
         self._saves = Saves(media)
@@ -60,17 +64,15 @@ class Watching:
         )
         self._place = contextlib.ExitStack()
         bookmarks = Bookmarks(self._place.enter_context(store.workplace()))
-        self._rounds = Rounds(
-            wishes=wishes,
-            root=root,
-            board=board,
-            saves=self._saves,
-            worker=self._worker,
-            teller=Teller(make_console(), make_console(stderr=True)),
-            looking=lambda: self._looking,
-            limit=limit,
-            bookmarks=bookmarks,
+        drawing = Drawing(
+            root,
+            board,
+            self._saves,
+            self._worker,
+            Teller(make_console(), make_console(stderr=True)),
+            bookmarks,
         )
+        self._rounds = Rounds(wishes, drawing, lambda: self._looking, limit)
 
     @property
     def url(self) -> str:
@@ -106,3 +108,15 @@ class Watching:
         if scene != self._looking:
             self._looking = scene
             self._rounds.look_elsewhere()
+
+
+def _check_names(wishes: Wishes) -> None:
+    """Refuse names of scenes that there are not; what else is wrong is shown while watching."""
+    try:
+        lesson, names = read_told(wishes.scenes, wishes.lesson)
+        scenes = discover(lesson)
+    except UsageError:
+        if any(name.endswith(".py") and not Path(name).is_file() for name in wishes.scenes):
+            raise
+        return
+    choose(scenes, names)

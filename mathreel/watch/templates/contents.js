@@ -42,7 +42,8 @@ class BeatLine {
       else this.picture.removeAttribute("src");
     }
     this.sentence.textContent = beat.sentence || beat.name;
-    this.state.textContent = failed ? "failed" : STATES[beat.state];
+    const isPicture = beat.state === "unseen" && beat.still;
+    this.state.textContent = failed ? "failed" : isPicture ? "last picture only" : STATES[beat.state];
     this.button.dataset.state = failed ? "failed" : beat.state;
     this.button.title = `${number}. ${beat.name}`;
   }

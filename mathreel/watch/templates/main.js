@@ -30,6 +30,7 @@ function take(state) {
   if (isNews && pressed(part("follow"))) toLastEdit();
   part("status").textContent = statusOf(state);
   part("status").classList.toggle("busy", state.scenes.some((each) => each.drawing));
+  document.body.classList.toggle("wrong", state.troubles.length > 0);
   part("change").hidden = !state.last[1] || isAtLastEdit();
 }
 

@@ -8,7 +8,7 @@ import time
 import numpy as np
 import pytest
 from PIL import Image
-from watched_lesson import LONG, UP_TO_DATE, gone, until
+from watched_lesson import LONG, TOML, UP_TO_DATE, gone, until, write_lesson
 
 RED, GREEN, BLUE = (255, 0, 0), (0, 255, 0), (0, 0, 255)
 YELLOW, PINK = (255, 255, 0), (255, 0, 255)
@@ -271,3 +271,34 @@ def test_it_is_begun_anywhere_in_the_lesson_and_for_any_manim_file(watch, visit,
     text = file.read_text()
     file.write_text(text.replace("#ff0000", "#0000ff"))
     sees(page, BLUE)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [(["Wolk"], "did you mean Walk"), (["nothing.py"], "there is no such file"),
+     (["--lesson", "elsewhere"], "there is no such file")],
+)  # fmt: skip
+def test_what_cannot_be_watched_is_refused_at_once(mathreel, tmp_path, words, said):
+    folder = write_lesson(tmp_path)
+    done = mathreel("watch", "--no-browser", *words, cwd=folder)
+    assert done.returncode == 2
+    assert said in done.stderr
+
+
+def test_a_lesson_that_is_broken_from_the_start_is_mended(watch, visit, tmp_path):
+    folder = write_lesson(tmp_path / "lesson")
+    (folder / "lesson.toml").write_text(TOML.replace('"Colours"', "Colours"))
+    command = watch(folder=folder)
+    page = visit(command)
+    page.get_by_role("alert").get_by_text("lesson.toml:1").wait_for()
+    (folder / "lesson.toml").write_text(TOML)
+    page.wait_for_function(UP_TO_DATE)
+
+
+def test_two_files_saved_at_once_are_one_edit(watched):
+    command, page = watched
+    walk, toml = command.folder / "scenes" / "walk.py", command.folder / "lesson.toml"
+    walk.write_text(walk.read_text().replace("class Walk(", "class Stroll("))
+    toml.write_text(toml.read_text().replace('"Walk"', '"Stroll"'))
+    page.wait_for_function("() => told.scenes[0].name === 'Stroll' && !told.troubles.length")
+    page.wait_for_function(UP_TO_DATE)

@@ -1,0 +1,200 @@
+"""Have what is stale drawn by the warm worker, and show it, until something is saved."""
+
+import contextlib
+import time
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from mathreel.errors import MathreelError
+from mathreel.plan import Plan, PlannedScene
+from mathreel.record import Record
+from mathreel.render import Outcome, Run
+from mathreel.session import Session
+from mathreel.settings import Settings
+from mathreel.watch.board import Board
+from mathreel.watch.bookmarks import Bookmarks, Written
+from mathreel.watch.saves import Saves, Stamps
+from mathreel.watch.showing import Quality, ids_of
+from mathreel.watch.telling import Teller
+from mathreel.watch.warm import WarmWorker
+from mathreel.worker.job import Job
+from mathreel.workers import Message
+
+
+class NewerSaveError(Exception):
+    """Something was saved while a round was under way: what it draws is of no use any more."""
+
+
+@dataclass(frozen=True)
+class Pass:
+    """The scenes of a round at one quality; ``is_first`` where no draft comes before it."""
+
+    quality: Quality
+    is_first: bool
+    settings: Settings
+    session: Session
+    plan: Plan
+
+    @property
+    def ready(self) -> list[str]:
+        """The scenes that are up to date."""
+        return [each.scene.output for each in self.plan.scenes if each.is_up_to_date]
+
+
+@dataclass
+class Drawing:
+    """Draws one scene after the other, for as long as the files are what they were.
+
+    Parameters
+    ----------
+    root
+        The lesson's folder.
+    bookmarks
+        Paused processes of the scene edited last.
+
+    Attributes
+    ----------
+    drafts
+        The last draft of each scene.
+    """
+
+    root: Path
+    board: Board
+    saves: Saves
+    worker: WarmWorker
+    teller: Teller
+    bookmarks: Bookmarks
+    drafts: dict[str, Record] = field(default_factory=dict)
+    _stamps: Stamps = field(default_factory=dict)
+
+    def begin(self) -> None:
+        """Begin a round: from here on nothing may be saved until it is over."""
+        self._stamps = self.saves.stamps()
+
+    def refuse(self, error: MathreelError | OSError) -> None:
+        """Say what keeps the lesson from being read; all pictures stay."""
+        told = error if isinstance(error, MathreelError) else MathreelError(str(error))
+        self.board.refuse(told, self.root)
+        self.teller.refuse(told)
+
+    def draw(
+        self,
+        now: Pass,
+        names: Sequence[str],
+        *,
+        silent: bool = False,
+        edited: bool = False,
+    ) -> Sequence[Outcome]:
+        """Draw what is stale of some scenes, and show it.
+
+        Parameters
+        ----------
+        silent
+            Nobody waits for it: show nothing of it.
+        edited
+            It is the scene edited last.
+        """
+        part = tuple(each for each in now.plan.scenes if each.scene.output in names)
+        if not part:
+            return ()
+        session, began = now.session, time.monotonic()
+        session.plan = replace(now.plan, scenes=part)
+        session.try_scenes()
+        for each in part if not silent else ():
+            if not each.is_up_to_date:
+                self.board.begin(each.scene.output, now.quality)
+        with session.store.in_use():
+            outcomes = session.draw(self.teller, self._run(now, silent=silent, edited=edited))
+        for outcome in outcomes:
+            self._take(now, outcome, time.monotonic() - began, silent=silent)
+        return outcomes
+
+    def _run(self, now: Pass, *, silent: bool, edited: bool) -> Run:
+        """Have jobs done by the warm worker, and show what it tells, until something is saved."""
+        stale = now.session.plan.stale()
+        names = [each.scene.output for each in stale]
+        soon = not silent and now.is_first
+
+        def run(
+            jobs: Sequence[Job], *, parallel: int, fork: bool
+        ) -> Generator[Message, None, None]:
+            if silent or edited:
+                running = self._go_on(now, jobs[0], stale[0])
+            else:
+                running = self.worker.run(jobs, pictures=soon)
+            with contextlib.closing(running) as messages:
+                for message in messages:
+                    self._check_that_nothing_changed(message)
+                    if message["kind"] == "bookmark":
+                        place, pipe = message["place"], Path(message["pipe"])
+                        self.bookmarks.note(place, message["name"], pipe)
+                    elif "place" in message and not silent:
+                        name = names[message["scene"]]
+                        self.board.take(name, now.quality, now.settings, message, soon=soon)
+                    yield message
+
+        return run
+
+    def _go_on(self, now: Pass, job: Job, planned: PlannedScene) -> Generator[Message, None, None]:
+        """Have the scene edited last drawn, from a bookmark on if one fits."""
+        name, marks = planned.scene.output, self.bookmarks
+        try:
+            written = Written.of(planned, self.root, now.session.code)
+        except (OSError, ValueError):
+            return self.worker.run([job], pictures=True)
+        if now.session.shows_code:
+            return self.worker.run([job], pictures=True)
+        found = marks.fitting(name, written)
+        marks.turn_to(name, written)
+        if found is None:
+            marks.end()
+            return self.worker.run([job], pictures=True, bookmarks=marks.folder)
+        pipe, changed = found
+        return self.worker.go_on(
+            job, pipe, source=written.text, rewritten=changed, bookmarks=marks.folder
+        )
+
+    def _check_that_nothing_changed(self, message: Message) -> None:
+        """Raise if something was saved since the round began.
+
+        What a worker made of a file that was saved after it was planned must not be kept as what
+        came of the file before.
+        """
+        if message["kind"] == "done" and self.saves.stamps() != self._stamps:
+            self.saves.poke()
+        if self.saves.are_waiting:
+            raise NewerSaveError
+
+    def _take(self, now: Pass, outcome: Outcome, seconds: float, *, silent: bool) -> None:
+        name, record = outcome.name, outcome.record
+        if outcome.failure is not None:
+            self.board.fail(name, outcome.failure, self.root)
+            self.teller.fail(name, outcome.failure)
+        if record is None:
+            return
+        now.session.store.use(record)
+        if now.quality == "draft":
+            self.drafts[name] = record
+        if not silent:
+            keys = self.draft_keys(name, record)
+            self.board.finish(name, record, now.quality, now.settings, keys)
+            if outcome.was_drawn:
+                self.teller.done(name, record, now.quality, seconds)
+
+    def is_drafted(self, name: str, full: Record) -> bool:
+        """Say whether the last draft of a scene shows the same as a record."""
+        draft = self.drafts.get(name)
+        return draft is not None and _are_alike(draft, full)
+
+    def draft_keys(self, name: str, record: Record) -> dict[str, str]:
+        """Return the keys of the drafts that show the same as a record, beat by beat."""
+        if not self.is_drafted(name, record):
+            return {}
+        draft = self.drafts[name]
+        return dict(zip(ids_of(draft), (beat.key for beat in draft.beats), strict=True))
+
+
+def _are_alike(draft: Record, full: Record) -> bool:
+    """Say whether two records are of the same scene, but for size and speed of the picture."""
+    return {**draft.inputs, "picture": ""} == {**full.inputs, "picture": ""}

@@ -119,8 +119,13 @@ class Bookmarks:
             Where it listens, and the beats that are to be rewritten in it. All that wait
             further on have ended then.
         """
+        changed: dict[int, tuple[str, ...] | None] = {}
         for place in sorted(self._left, reverse=True) if scene == self._scene else ():
-            names = now.changed_since(self._left[place].written)
+            before = self._left[place].written
+            # Most of them were left in the same run: those are compared once.
+            if id(before) not in changed:
+                changed[id(before)] = now.changed_since(before)
+            names = changed[id(before)]
             if names and min(now.beats.index(name) for name in names) >= place:
                 self.end(place + 1)
                 return self._left[place].pipe, names

@@ -42,6 +42,14 @@ class Pass:
         return [each.scene.output for each in self.plan.scenes if each.is_up_to_date]
 
 
+@dataclass(frozen=True)
+class _Mark:
+    """A scene as it is written now, and the bookmark and beats that go on with it, if any do."""
+
+    written: Written
+    found: tuple[Path, tuple[str, ...]] | None
+
+
 @dataclass
 class Drawing:
     """Draws one scene after the other, for as long as the files are what they were.
@@ -100,27 +108,28 @@ class Drawing:
             return ()
         session, began = now.session, time.monotonic()
         session.plan = replace(now.plan, scenes=part)
-        session.try_scenes()
+        mark = self._mark(now, part[0]) if silent or edited else None
+        if mark is None or mark.found is None:
+            session.try_scenes()  # else nothing has changed that could be refused
         for each in part if not silent else ():
             if not each.is_up_to_date:
                 self.board.begin(each.scene.output, now.quality)
         with session.store.in_use():
-            outcomes = session.draw(self.teller, self._run(now, silent=silent, edited=edited))
+            outcomes = session.draw(self.teller, self._run(now, mark, silent=silent))
         for outcome in outcomes:
             self._take(now, outcome, time.monotonic() - began, silent=silent)
         return outcomes
 
-    def _run(self, now: Pass, *, silent: bool, edited: bool) -> Run:
+    def _run(self, now: Pass, mark: _Mark | None, *, silent: bool) -> Run:
         """Have jobs done by the warm worker, and show what it tells, until something is saved."""
-        stale = now.session.plan.stale()
-        names = [each.scene.output for each in stale]
+        names = [each.scene.output for each in now.session.plan.stale()]
         soon = not silent and now.is_first
 
         def run(
             jobs: Sequence[Job], *, parallel: int, fork: bool
         ) -> Generator[Message, None, None]:
-            if silent or edited:
-                running = self._go_on(now, jobs[0], stale[0])
+            if mark is not None:
+                running = self._go_on(jobs[0], names[0], mark)
             else:
                 running = self.worker.run(jobs, pictures=soon)
             with contextlib.closing(running) as messages:
@@ -136,23 +145,26 @@ class Drawing:
 
         return run
 
-    def _go_on(self, now: Pass, job: Job, planned: PlannedScene) -> Generator[Message, None, None]:
-        """Have the scene edited last drawn, from a bookmark on if one fits."""
-        name, marks = planned.scene.output, self.bookmarks
+    def _mark(self, now: Pass, planned: PlannedScene) -> _Mark | None:
+        """Look for a bookmark to go on from; ``None`` where none may be left either."""
+        if now.session.shows_code:
+            return None
         try:
             written = Written.of(planned, self.root, now.session.code)
         except (OSError, ValueError):
-            return self.worker.run([job], pictures=True)
-        if now.session.shows_code:
-            return self.worker.run([job], pictures=True)
-        found = marks.fitting(name, written)
-        marks.turn_to(name, written)
-        if found is None:
+            return None
+        return _Mark(written, self.bookmarks.fitting(planned.scene.output, written))
+
+    def _go_on(self, job: Job, name: str, mark: _Mark) -> Generator[Message, None, None]:
+        """Have the scene edited last drawn, from a bookmark on if one fits, and leave others."""
+        marks = self.bookmarks
+        marks.turn_to(name, mark.written)
+        if mark.found is None:
             marks.end()
             return self.worker.run([job], pictures=True, bookmarks=marks.folder)
-        pipe, changed = found
+        pipe, changed = mark.found
         return self.worker.go_on(
-            job, pipe, source=written.text, rewritten=changed, bookmarks=marks.folder
+            job, pipe, source=mark.written.text, rewritten=changed, bookmarks=marks.folder
         )
 
     def _check_that_nothing_changed(self, message: Message) -> None:

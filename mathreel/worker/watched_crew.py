@@ -21,6 +21,8 @@ from mathreel.worker.watched_job import WatchedJob
 if TYPE_CHECKING:
     from mathreel.worker.slots import Slots
 
+_LESS_URGENT = 5
+
 
 class WatchedCrew(ForkingCrew):
     """Tell of each beat when it is known that it must be drawn, and when its clip is there.
@@ -43,6 +45,7 @@ class WatchedCrew(ForkingCrew):
         # Looking first costs nothing here: the beat's end is wanted soonest.
         super().__init__(replace(job, may_be_kept=True), channel, slots)
         self._pictures = job.pictures
+        self._surely_changed = -1
 
     def turn(self, number: int) -> None:
         """Leave a bookmark at a beat; in a copy of it that is woken, take its job from here."""
@@ -81,6 +84,8 @@ class WatchedCrew(ForkingCrew):
             self.channel.send("unusable", job.number)
             os._exit(0)
         self._done = known
+        # With one process at a time, its last picture would have to wait for its clip.
+        self._surely_changed = number if job.jobs > 1 else -1
         self.begin_scene(self._reading)
         for n in known:
             self._show(n, known[n], key=self.testimony[n][0])
@@ -92,11 +97,31 @@ class WatchedCrew(ForkingCrew):
             raise NotRewritableError(self.beats[number].name)
         return replace(kept, is_drawn=False)
 
+    def begin(self, number: int) -> None:
+        """Fork the process that draws the beat; where it is sure to draw, it begins at once."""
+        super().begin(number)
+        if self._is_child:
+            # Last pictures are wanted sooner than clips, and the browser shall show them.
+            os.nice(_LESS_URGENT)
+        elif number == self._surely_changed and number in self._children:
+            super()._let_draw(number)
+
+    def end(self, number: int) -> None:
+        """End the beat; of one that is being drawn already there is more to tell now."""
+        is_begun = number == self._surely_changed and not self._is_child
+        super().end(number)
+        if is_begun:
+            self._announce(number, lambda: None)
+
     def _let_draw(self, number: int) -> None:
+        self._announce(number, lambda: super(WatchedCrew, self)._let_draw(number))
+
+    def _announce(self, number: int, let_draw: Callable[[], None]) -> None:
+        """Tell that a beat has changed, draw its last picture, and meanwhile let it be drawn."""
         key, _ = self.testimony[number]
         self._tell("changed", number, key=key, sentence=self._sentence(number))
         artist = self._draw_picture(number) if self._pictures else 0
-        super()._let_draw(number)
+        let_draw()
         if artist:
             # Nothing is wanted as much as this picture: what comes next must not slow it down.
             os.waitpid(artist, 0)

@@ -84,17 +84,16 @@ class Lesson:
         self._number = 0
 
     def edit(self, beat: str, *, more: bool) -> float:
-        """Add to what is seen at a beat's end; ``more`` changes something else, too."""
+        """Add to what is seen in a beat; ``more`` changes something else, too."""
         self._number += 1
         lines = self._before.splitlines()
-        end = next(
-            node.end_lineno
+        first = next(
+            node.body[1].lineno  # what comes after the docstring
             for node in ast.walk(ast.parse(self._before))
             if isinstance(node, ast.FunctionDef) and node.name == beat
         )
-        assert end is not None
         down = 0.03 * self._number
-        lines.insert(end, f"        self.add(self.heading.copy().shift([0, -{down:.2f}, 0]))")
+        lines.insert(first - 1, f"        self.add(self.heading.copy().shift([0, -{down:.2f}, 0]))")
         if more:
             lines.append(f"EDITED = {self._number}")
         self._path.write_text("\n".join(lines) + "\n", encoding="utf-8")

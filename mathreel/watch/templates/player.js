@@ -13,6 +13,8 @@ class Player {
     this.repeats = false;
     this.shown = ""; // What is on the screen, or about to be
     this.isLoading = false;
+    this.hasFailed = false;
+    this.turn = 0;
     this.clock = 0;
     requestAnimationFrame((time) => this.#tick(time));
   }
@@ -37,9 +39,8 @@ class Player {
     this.beat = same ?? beats[Math.min(Math.max(at.beat, 0), beats.length - 1)] ?? null;
     if (!same || wasAtEnd) this.moment = this.length;
     this.moment = Math.min(this.moment, this.length);
-    // What failed is asked for again when all is drawn: it may be there now.
-    const isMissing = this.hasFailed && !scenes.some((each) => each.drawing);
-    if (seenOf(this.beat) !== this.shown || isMissing) this.#show();
+    if (seenOf(this.beat) !== this.shown) this.#show();
+    else this.#retry();
     this.onChange();
   }
 
@@ -100,17 +101,25 @@ class Player {
     if (beat) this.go(this.scene.name, beat.id, index < 0 ? Infinity : time - starts[index]);
   }
 
+  /** Ask again for what was missing, when all is drawn: it may be there now. */
+  #retry() {
+    if (this.hasFailed && !this.scenes.some((each) => each.drawing)) this.#show();
+  }
+
   async #show() {
-    const { beat } = this;
+    const { beat, scenes } = this;
+    this.turn += 1;
+    const { turn } = this;
     this.shown = seenOf(beat);
     this.isLoading = true;
     const now = () => (this.beat?.id === beat?.id ? this.moment : 0);
     const isShown = beat ? await this.screen.show(beat, now) : false;
-    if (this.shown !== seenOf(beat)) return;
+    if (turn !== this.turn) return; // Something else is shown by now, or soon.
     this.isLoading = false;
     this.hasFailed = Boolean(beat?.clip || beat?.still) && !isShown;
     this.#drive();
     this.screen.prepare(this.#following());
+    if (scenes !== this.scenes) this.#retry(); // There was news while it was asked for.
   }
 
   /** Have the video play just when it shall. */

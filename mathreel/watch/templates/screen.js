@@ -9,26 +9,20 @@ class Layer {
     this.video.className = "layer";
     this.video.setAttribute("aria-hidden", "true");
     this.source = null;
+    this.loaded = null;
+    this.turn = 0;
     root.append(this.video);
   }
 
-  /** Stand at a moment of a clip; resolves when that picture can be seen. */
+  /** Stand at a moment of a clip, if nothing else is asked meanwhile; resolves when it is seen. */
   async park(source, moment) {
     const { video } = this;
+    this.turn += 1;
+    const turn = this.turn;
     video.pause();
     let seen = painted(video);
-    if (this.source !== source) {
-      this.source = source;
-      const loaded = happening(video, "loadeddata");
-      video.src = source;
-      try {
-        await loaded;
-      } catch (error) {
-        if (this.source === source) this.source = null; // Asked for again, it may be there.
-        throw error;
-      }
-    }
-    if (this.source !== source) return;
+    await this.#load(source);
+    if (turn !== this.turn) return;
     if (Math.abs(video.currentTime - moment) > 0.001) {
       seen = painted(video);
       const sought = happening(video, "seeked");
@@ -38,6 +32,18 @@ class Layer {
       return; // It stands there already, and paints nothing more.
     }
     await Promise.race([seen, pause(LONGEST_WAIT)]);
+  }
+
+  #load(source) {
+    if (this.source !== source) {
+      this.source = source;
+      this.loaded = happening(this.video, "loadeddata");
+      this.loaded.catch(() => {
+        if (this.source === source) this.source = null; // Asked for again, it may be there.
+      });
+      this.video.src = source;
+    }
+    return this.loaded;
   }
 }
 

@@ -203,6 +203,28 @@ def test_a_clip_that_was_deleted_or_damaged_is_drawn_again(watched):
     assert (blobs / clips[1]).is_file()
 
 
+def test_a_clip_is_asked_for_again_that_was_drawn_while_it_was_asked_for(watched):
+    command, page = watched
+    clip = page.evaluate("told.scenes[0].beats[1].clip")
+
+    def answer_late(route):
+        missing = route.fetch()
+        assert missing.status == 404
+        until(lambda: "1 of 3 beats drawn" in command.said)
+        page.wait_for_timeout(500)  # for the last news of it
+        route.fulfill(response=missing)
+
+    at(page, "it_is_shaded")
+    page.route(f"**/{clip}", answer_late, times=1)  # and nothing is taken from the browser's cache
+    page.reload()
+    page.wait_for_function(UP_TO_DATE)
+    (command.folder / "media" / ".cache" / "blobs" / clip).unlink()
+    at(page, "it_is_green")
+    page.wait_for_function("() => screen_.front instanceof Layer && !player.isLoading")
+    sees(page, GREEN)
+    assert "1 of 3 beats drawn" in command.said
+
+
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 @pytest.mark.parametrize("busy", [False, True])
 def test_nothing_is_left_behind(watch, visit, end, busy):

@@ -3,7 +3,7 @@
 import hashlib
 import json
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata
@@ -13,7 +13,7 @@ from typing import Any
 from mathreel.discover import Scene
 from mathreel.disk import Disk, raw_digest
 from mathreel.imports import Imports
-from mathreel.modules import Module
+from mathreel.modules import Module, is_as_read
 from mathreel.pieces import changes
 from mathreel.reads import Reads
 from mathreel.settings import Settings
@@ -38,11 +38,14 @@ class Inputs:
         not in the key, but tell what changed.
     are_sentences_apart
         Nothing that is drawn can depend on what is said, as far as the code tells.
+    code
+        The files that the code was read from.
     """
 
     parts: Mapping[str, str]
     pieces: Mapping[str, dict[str, str]] = field(default_factory=dict)
     are_sentences_apart: bool = False
+    code: Mapping[Path, Module] = field(default_factory=dict)
 
     @property
     def key(self) -> str:
@@ -64,6 +67,23 @@ class Inputs:
             for name, digest in reads.items()
             if shown(root / name, root) not in self.parts
         }
+
+    def outdated(self, reads: Reads, root: Path) -> list[str]:
+        """Return the files that were saved since, or were when ``reads`` saw them.
+
+        What was drawn meanwhile may have been drawn from what they say now.
+        """
+        verbatim = _is_verbatim(self.code.values())
+        code = {
+            shown(path, root): is_as_read(path, module, every_byte=verbatim)
+            for path, module in self.code.items()
+        }
+        seen = {shown(root / name, root): digest for name, digest in reads.items()}
+        data = [name for name in seen if self.parts.get(name, seen[name]) != seen[name]]
+        return [
+            *(name for name, is_same in code.items() if not is_same),
+            *(name for name in data if name not in code),
+        ]
 
     def differences(
         self, before: Mapping[str, str], pieces: Mapping[str, dict[str, str]]
@@ -91,7 +111,7 @@ def inputs_of(
     files = imports.reached(start, (root, start.parent))
     modules = {path: imports.modules.read(path) for path in files}
     # A scene that shows its own source shows the comments, too.
-    verbatim = any(module.reads_source for module in modules.values())
+    verbatim = _is_verbatim(modules.values())
     parts = {
         shown(path, root): module.raw_digest if verbatim else module.digest
         for path, module in modules.items()
@@ -118,7 +138,12 @@ def inputs_of(
     )
     apart = not verbatim and all(_keeps_to_pace(module) for module in modules.values())
     pieces = {shown(path, root): module.pieces for path, module in modules.items()}
-    return Inputs(parts, pieces, apart)
+    return Inputs(parts, pieces, apart, modules)
+
+
+def _is_verbatim(modules: Iterable[Module]) -> bool:
+    """Say whether a scene looks at source text, so that every byte of it counts."""
+    return any(module.reads_source for module in modules)
 
 
 def _keeps_to_pace(module: Module) -> bool:

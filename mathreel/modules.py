@@ -98,6 +98,19 @@ class Modules:
         return {"reader": self._reader, "modules": modules}
 
 
+def is_as_read(path: Path, module: Module, *, every_byte: bool) -> bool:
+    """Say whether a file still holds what was read of it, but for comments and the like."""
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return False
+    digest = hashlib.sha256(raw).hexdigest()
+    if every_byte or digest == module.raw_digest:
+        return digest == module.raw_digest
+    now = _parse(raw, digest)
+    return (now.digest, now.sentences) == (module.digest, module.sentences)
+
+
 def _from_json(table: Any) -> Module | None:
     if not isinstance(table, dict) or set(table) != {field.name for field in fields(Module)}:
         return None

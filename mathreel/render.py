@@ -190,6 +190,10 @@ class _Gathering:
         beats: tuple[Beat, ...] = tuple(beat_from_json(each) for each in message["beats"])
         still = Clip(**message["still"]) if message["still"] else None
         inputs = planned.inputs
+        outdated = inputs.outdated(message["reads"], self._plan.root)
+        if outdated:
+            self._fail(number, _saved_meanwhile(outdated))
+            return
         words = message["words"] if message["words"] is None else tuple(message["words"])
         record = Record(
             key=inputs.key,
@@ -231,6 +235,15 @@ class _Gathering:
 
     def outcomes(self) -> dict[str, Outcome]:
         return {outcome.name: outcome for outcome in self._found.values()}
+
+
+def _saved_meanwhile(files: Sequence[str]) -> Failure:
+    were = "was" if len(files) == 1 else "were"
+    return Failure(
+        "",
+        f"{', '.join(files)} {were} saved while the scene was drawn",
+        remedy="render again: beats that are as they were are not drawn again",
+    )
 
 
 def checked(plan: Plan, store: Store) -> Plan:

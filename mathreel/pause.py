@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from mathreel.discover import Scene
 from mathreel.errors import UsageError
+from mathreel.gathering import Outcome
 from mathreel.holds import Holds
 from mathreel.names import did_you_mean
 from mathreel.record import Record
-from mathreel.render import Outcome
 from mathreel.stretch import with_holds
 
 

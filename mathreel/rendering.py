@@ -8,9 +8,9 @@ from pathlib import Path
 
 from rich.text import Text
 
+from mathreel.gathering import Outcome
 from mathreel.progress import LiveProgress, PlainProgress, Tally
 from mathreel.reel import Reel
-from mathreel.render import Outcome
 from mathreel.report import make_console, reasons, summary
 from mathreel.session import Session
 from mathreel.storage import shrink

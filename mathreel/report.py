@@ -9,8 +9,8 @@ from rich.text import Text
 
 from mathreel.assemble import Assembly
 from mathreel.errors import MathreelError
+from mathreel.gathering import Outcome
 from mathreel.plan import Plan, PlannedScene
-from mathreel.render import Outcome
 from mathreel.timeline import length
 
 

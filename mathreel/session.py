@@ -13,6 +13,7 @@ from mathreel.cycles import refuse_cycles
 from mathreel.discover import Scene, choose, discover
 from mathreel.errors import MathreelError
 from mathreel.film import FORMATS, film_name
+from mathreel.gathering import Listener, Outcome
 from mathreel.holds import Holds
 from mathreel.imports import Imports
 from mathreel.languages.interpreter import interpreter_of
@@ -22,7 +23,7 @@ from mathreel.modules import Modules
 from mathreel.plan import Plan, PlannedScene, make_plan, place
 from mathreel.record import Record
 from mathreel.reel import Reel
-from mathreel.render import Listener, Outcome, Run, checked, render
+from mathreel.render import Run, checked, render
 from mathreel.store import Store, no_room
 from mathreel.voice.narration import narration_of
 from mathreel.wishes import Wishes as Wishes

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
+from mathreel.gathering import Outcome
 from mathreel.record import Beat, Record
-from mathreel.render import Outcome
 
 
 def beats_in_words(outcomes: Iterable[Outcome]) -> str:

@@ -10,7 +10,7 @@ import click
 from mathreel.options import examples, picture_options, wishes_of
 
 if TYPE_CHECKING:
-    from mathreel.render import Outcome
+    from mathreel.gathering import Outcome
 
 
 @click.command(

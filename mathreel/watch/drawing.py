@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mathreel.errors import MathreelError
+from mathreel.gathering import Outcome
 from mathreel.plan import Plan, PlannedScene
 from mathreel.record import Record
-from mathreel.render import Outcome, Run
+from mathreel.render import Run
 from mathreel.session import Session
 from mathreel.settings import Settings
 from mathreel.watch.board import Board

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from mathreel.errors import MathreelError, UsageError
+from mathreel.gathering import Outcome
 from mathreel.plan import PlannedScene
-from mathreel.render import Outcome
 from mathreel.session import Session
 from mathreel.settings import draft_of
 from mathreel.storage import shrink

@@ -24,7 +24,8 @@ class Profile:
 # time, and with fainter traces where something has gone: these are what the eye finds on a
 # still, dark ground, and what an average of likeness hides. What a film of shapes on such a
 # ground does not need is left out: a rate that follows the contents, looks ahead, large
-# transforms, which ring beside thin lines, and smoothing.
+# transforms, which ring beside thin lines, and smoothing. What thin lines that turn do need is
+# small blocks that move each their own way, and two pictures to take them from.
 _MP4 = Profile(
     "libx264",
     "yuv420p",
@@ -36,7 +37,8 @@ _MP4 = Profile(
         "weightp": "none",
         "aq-mode": "none",
         "sc_threshold": "0",
-        "x264-params": "no-deblock=1:ipratio=1.8:subme=2:me=hex:8x8dct=0",
+        "x264-params": "no-deblock=1:ipratio=1.8:subme=2:me=hex:8x8dct=0:ref=2"
+        ":partitions=p8x8,b8x8,i8x8,i4x4",
     },
 )
 

@@ -28,6 +28,8 @@ _AS_BEFORE = ":zones=1,1000000,q=51"
 _UNSAID_RANGE, _UNSAID_COLOURS = 0, 2  # libav's numbers
 _PERIOD = 32
 """After so many frames, x264's counters of frames are where they were."""
+_LEAD = 1
+"""So many frames after the first one have fewer pictures to refer to than those that follow."""
 _SURE = 4
 """So many packets are really made of a picture; if they are as expected, so are the others."""
 _GROUP = 250
@@ -108,11 +110,15 @@ def _repeated(begun: list[Any], frames: int, settings: Settings) -> Iterator[Any
     delay, tick, first = begun[0].pts - begun[0].dts, begun[0].time_base, bytes(begun[0])
     for number in range(frames):
         place = number % _GROUP
-        packet = Packet(as_before[(place - 1) % _PERIOD] if place else first)
+        packet = Packet(_nth(as_before, place - 1) if place else first)
         packet.is_keyframe = not place
         packet.time_base, packet.duration = tick, 1
         packet.pts, packet.dts = number, number - delay
         yield packet
+
+
+def _nth(as_before: tuple[bytes, ...], number: int) -> bytes:
+    return as_before[number if number < _LEAD else _LEAD + (number - _LEAD) % _PERIOD]
 
 
 @cache
@@ -122,10 +128,10 @@ def _as_before(settings: Settings) -> tuple[bytes, ...]:
     picture = av.VideoFrame(settings.width, settings.height, profile.pixel_format)
     with av.open(io.BytesIO(), "w", format=settings.clip_format) as nowhere:
         stream = add_stream(nowhere, settings, profile)
-        _, *said = map(bytes, _encoded(stream, picture, _PERIOD + 2))
-    if said[0] != said[_PERIOD]:
+        _, *said = map(bytes, _encoded(stream, picture, 1 + _LEAD + _PERIOD + 1))
+    if said[_LEAD] != said[_LEAD + _PERIOD]:
         raise _no_rest()
-    return tuple(said[:_PERIOD])
+    return tuple(said[: _LEAD + _PERIOD])
 
 
 def _no_rest() -> MathreelError:

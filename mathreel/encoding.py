@@ -31,7 +31,7 @@ _MP4 = Profile(
     "yuv420p",
     {
         "preset": "superfast",
-        "qp": "26",
+        "qp": "27",
         "bf": "3",
         "b_strategy": "0",
         "weightp": "none",

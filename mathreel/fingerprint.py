@@ -3,7 +3,7 @@
 import hashlib
 import json
 import platform
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata
@@ -13,7 +13,7 @@ from typing import Any
 from mathreel.discover import Scene
 from mathreel.disk import Disk, raw_digest
 from mathreel.imports import Imports
-from mathreel.modules import Module, is_as_read
+from mathreel.modules import Module, is_as_read, is_verbatim
 from mathreel.pieces import changes
 from mathreel.reads import Reads
 from mathreel.settings import Settings
@@ -73,7 +73,7 @@ class Inputs:
 
         What was drawn meanwhile may have been drawn from what they say now.
         """
-        verbatim = _is_verbatim(self.code.values())
+        verbatim = is_verbatim(self.code.values())
         code = {
             shown(path, root): is_as_read(path, module, every_byte=verbatim)
             for path, module in self.code.items()
@@ -111,7 +111,7 @@ def inputs_of(
     files = imports.reached(start, (root, start.parent))
     modules = {path: imports.modules.read(path) for path in files}
     # A scene that shows its own source shows the comments, too.
-    verbatim = _is_verbatim(modules.values())
+    verbatim = is_verbatim(modules.values())
     parts = {
         shown(path, root): module.raw_digest if verbatim else module.digest
         for path, module in modules.items()
@@ -139,11 +139,6 @@ def inputs_of(
     apart = not verbatim and all(_keeps_to_pace(module) for module in modules.values())
     pieces = {shown(path, root): module.pieces for path, module in modules.items()}
     return Inputs(parts, pieces, apart, modules)
-
-
-def _is_verbatim(modules: Iterable[Module]) -> bool:
-    """Say whether a scene looks at source text, so that every byte of it counts."""
-    return any(module.reads_source for module in modules)
 
 
 def _keeps_to_pace(module: Module) -> bool:

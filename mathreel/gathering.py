@@ -102,13 +102,13 @@ class Gathering:
 
     def _keep(self, number: int, message: Message) -> None:
         planned = self._stale[number]
-        beats: tuple[Beat, ...] = tuple(beat_from_json(each) for each in message["beats"])
-        still = Clip(**message["still"]) if message["still"] else None
         inputs = planned.inputs
         outdated = inputs.outdated(message["reads"], self._plan.root)
         if outdated:
             self._fail(number, _saved_meanwhile(outdated))
             return
+        beats: tuple[Beat, ...] = tuple(beat_from_json(each) for each in message["beats"])
+        still = Clip(**message["still"]) if message["still"] else None
         words = message["words"] if message["words"] is None else tuple(message["words"])
         record = Record(
             key=inputs.key,

@@ -4,7 +4,7 @@ import ast
 import hashlib
 import platform
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -90,12 +90,17 @@ class Modules:
     @property
     def read_source(self) -> bool:
         """Whether one of them looks at source text."""
-        return any(module.reads_source for module in self._read.values())
+        return is_verbatim(self._read.values())
 
     def known(self) -> dict[str, Any]:
         """Return what was read, for the next run."""
         modules = {module.raw_digest: asdict(module) for module in self._read.values()}
         return {"reader": self._reader, "modules": modules}
+
+
+def is_verbatim(modules: Iterable[Module]) -> bool:
+    """Say whether some code looks at source text, so that every byte of all of it counts."""
+    return any(module.reads_source for module in modules)
 
 
 def is_as_read(path: Path, module: Module, *, every_byte: bool) -> bool:

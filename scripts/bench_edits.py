@@ -16,21 +16,26 @@ def copied(root: Path, target: Path) -> Path:
     return Path(shutil.copytree(root, target, ignore=_LEFT_OUT))
 
 
+def begun_with(text: str, beat: str, statement: str) -> str:
+    """Put a statement at the beginning of a beat in the text of its scene's file."""
+    methods = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
+    method = next(each for each in methods if each.name == beat)
+    first = next(each for each in method.body if not _is_docstring(each))
+    lines = text.splitlines(keepends=True)
+    lines.insert(first.lineno - 1, f"{' ' * first.col_offset}{statement}\n")
+    return "".join(lines)
+
+
 def beat_edit(scene: Scene) -> Callable[[], None]:
     """Put a pause into the middle beat of a scene, and return what makes it longer each time."""
     path, beats = scene.source.path, scene.source.beats
     name = beats[len(beats) // 2].name
     text = path.read_text(encoding="utf-8")
-    methods = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.FunctionDef)]
-    method = next(each for each in methods if each.name == name)
-    first = next(each for each in method.body if not _is_docstring(each))
-    lines = text.splitlines(keepends=True)
-    before, after = "".join(lines[: first.lineno - 1]), "".join(lines[first.lineno - 1 :])
     lengths = count(1)
 
     def edit() -> None:
-        pause = f"{' ' * first.col_offset}self.wait({next(lengths)})\n"
-        path.write_text(before + pause + after, encoding="utf-8")
+        edited = begun_with(text, name, f"self.wait({next(lengths)})")
+        path.write_text(edited, encoding="utf-8")
 
     edit()
     return edit

@@ -6,7 +6,6 @@ so that a bookmark before the beat is gone on from, and once with something else
 file as well, so that the scene is played from its beginning.
 """
 
-import ast
 import re
 import shutil
 import signal
@@ -20,6 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+from bench_edits import begun_with
 from playwright.sync_api import Page, sync_playwright
 from rich.console import Console
 from rich.table import Table
@@ -86,17 +86,12 @@ class Lesson:
     def edit(self, beat: str, *, more: bool) -> float:
         """Add to what is seen in a beat; ``more`` changes something else, too."""
         self._number += 1
-        lines = self._before.splitlines()
-        first = next(
-            node.body[1].lineno  # what comes after the docstring
-            for node in ast.walk(ast.parse(self._before))
-            if isinstance(node, ast.FunctionDef) and node.name == beat
-        )
         down = 0.03 * self._number
-        lines.insert(first - 1, f"        self.add(self.heading.copy().shift([0, -{down:.2f}, 0]))")
+        seen = f"self.add(self.heading.copy().shift([0, -{down:.2f}, 0]))"
+        text = begun_with(self._before, beat, seen)
         if more:
-            lines.append(f"EDITED = {self._number}")
-        self._path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+            text += f"EDITED = {self._number}\n"
+        self._path.write_text(text, encoding="utf-8")
         return time.time()
 
 

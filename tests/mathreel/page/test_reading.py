@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from focusing import tabbed
 from made_reel import HOSTILE, make_reel
 
 from mathreel.page.making import make_page
@@ -48,13 +49,10 @@ def test_all_is_reached_by_keyboard_and_seen_to_be(made, visit):
     assert page.evaluate("document.activeElement.id") == "transcript"
     reached = set()
     for _ in range(80):
-        page.keyboard.press("Tab")
-        name, outline = page.evaluate(
-            "[document.activeElement.className || document.activeElement.id,"
-            " getComputedStyle(document.activeElement).outlineStyle]"
-        )
+        focus = tabbed(page)
+        name = focus.classes or focus.id
         reached.add(name)
-        assert outline != "none", name
+        assert focus.outline != "none", name
         if name == "copy":
             break
     assert {"describe", "follow", "lines", "line", "copy"} <= reached

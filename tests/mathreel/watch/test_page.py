@@ -2,6 +2,7 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from focusing import tabbed
 from watched_lesson import UP_TO_DATE, until
 
 
@@ -78,16 +79,12 @@ def test_focus_is_always_seen(watched):
     _, page = watched
     reached = set()
     for _ in range(25):
-        page.keyboard.press("Tab")
-        name, outline = page.evaluate(
-            "[document.activeElement.id || document.activeElement.className ||"
-            " document.activeElement.tagName,"
-            " getComputedStyle(document.activeElement).outlineStyle]"
-        )
+        focus = tabbed(page)
+        name = focus.id or focus.classes or focus.tag
         if name == "BODY":
             break  # past the last one
         reached.add(name)
-        assert outline != "none", name
+        assert focus.outline != "none", name
     assert {"play", "previous", "next", "moment", "repeat", "follow", "beat"} <= reached
 
 

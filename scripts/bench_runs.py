@@ -56,8 +56,9 @@ def run(way: Way, folder: Path, root: Path) -> Run:
         way.before()
     environment = {**os.environ, "PYTHONPATH": str(root)}
     peaks: list[int] = []
-    work, began = _work(), time.perf_counter()
+    work, seconds = _work(), 0.0
     for command in way.commands:
+        began = time.perf_counter()
         process = subprocess.Popen(
             [*command, "--media_dir", str(media)],
             env=environment,
@@ -68,10 +69,12 @@ def run(way: Way, folder: Path, root: Path) -> Run:
         watcher = threading.Thread(target=lambda p=process: peaks.append(peak_of_family(p)))
         watcher.start()
         _, words = process.communicate()
+        # Before the watcher is waited for, who looks only now and then.
+        seconds += time.perf_counter() - began
         watcher.join()
         if process.returncode:
             raise SystemExit(f"{way.name} failed: {words.decode(errors='replace')[-800:]}")
-    return Run(time.perf_counter() - began, _work() - work, max(peaks, default=0))
+    return Run(seconds, _work() - work, max(peaks, default=0))
 
 
 def _work() -> float:

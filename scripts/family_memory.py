@@ -6,6 +6,8 @@ import time
 from pathlib import Path
 
 _PAUSE_SECONDS = 0.25
+_SHARE = 0.02
+"""The largest part of a processor that looking may take: it is slow where the family is large."""
 
 
 def peak_of_family(process: "subprocess.Popen[bytes]") -> int:
@@ -15,8 +17,9 @@ def peak_of_family(process: "subprocess.Popen[bytes]") -> int:
     """
     peak = 0
     while process.poll() is None:
+        began = time.thread_time()
         peak = max(peak, sum(map(_share, _family(process.pid))))
-        time.sleep(_PAUSE_SECONDS)
+        time.sleep(max((time.thread_time() - began) / _SHARE, _PAUSE_SECONDS))
     return peak
 
 

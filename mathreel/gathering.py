@@ -8,6 +8,7 @@ from mathreel.failure import AFTER_KILL, Failure, failure_of
 from mathreel.plan import Plan, PlannedScene, place
 from mathreel.record import Beat, Clip, Record, beat_from_json
 from mathreel.store import Store
+from mathreel.unchanged import text_of
 from mathreel.workers import Message
 
 
@@ -119,6 +120,7 @@ class Gathering:
             pieces=inputs.pieces,
             words=words,
             reads=inputs.not_among(message["reads"], self._plan.root),
+            text=text_of(planned.scene.source.path, inputs),
         )
         try:
             self._store.write_record(record, place(self._plan.folder, planned.scene))

@@ -165,6 +165,9 @@ class Record:
         the sentences and `mathreel.pace` decides how long beats last.
     reads
         Other files that it was seen to read: see `reads`.
+    text
+        The scene's file as it was, so that beats which come before an edit can be told; empty
+        where it is not known for sure.
     """
 
     key: str
@@ -175,6 +178,7 @@ class Record:
     pieces: Mapping[str, dict[str, str]] = field(default_factory=dict)
     words: tuple[dict[str, str], ...] | None = None
     reads: Mapping[str, str] = field(default_factory=dict)
+    text: str = ""
 
     @property
     def frames(self) -> int:
@@ -204,6 +208,7 @@ class Record:
             pieces={name: dict(found) for name, found in table["pieces"].items()},
             words=None if table["words"] is None else tuple(dict(each) for each in table["words"]),
             reads=dict(table["reads"]),
+            text=str(table["text"]),
         )
 
 

@@ -10,6 +10,7 @@ from mathreel.gathering import Gathering, Listener, Outcome
 from mathreel.holds import Holds
 from mathreel.plan import Plan, PlannedScene, place
 from mathreel.store import Store
+from mathreel.unchanged import known_beats
 from mathreel.worker.job import Job
 from mathreel.workers import Message, run_jobs
 
@@ -103,6 +104,7 @@ def _job(
         base=each.inputs.base,
         may_be_kept=may_be_kept,
         wanted=() if may_be_kept and not fork else None,
+        known=known_beats(each, plan.root) if may_be_kept else (),
     )
 
 

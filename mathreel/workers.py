@@ -163,7 +163,8 @@ def run_jobs(
             if message["kind"] == "missing":
                 job = by_number[message["scene"]]
                 next(worker for worker in running if job in worker.jobs).jobs.remove(job)
-                by_number[job.number] = rest = replace(job, wanted=tuple(message["beats"]))
+                rest = replace(job, wanted=tuple(message["beats"]), known=())
+                by_number[job.number] = rest
                 waiting.append([rest])
                 continue
             if message["kind"] == "gone":

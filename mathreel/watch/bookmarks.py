@@ -2,14 +2,13 @@
 
 import contextlib
 import os
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from mathreel.edits import changed_beats, mentions
 from mathreel.fingerprint import shown
 from mathreel.plan import PlannedScene
-from mathreel.watch.edits import changed_beats
 from mathreel.worker.watched_job import WatchedJob
 
 
@@ -56,17 +55,9 @@ class Written:
         if (self.inputs, self.kind, self.beats) != (before.inputs, before.kind, before.beats):
             return None
         names = changed_beats(before.text, self.text, self.kind)
-        if not names or any(_mentions(path, names) for path in self.others):
+        if not names or any(mentions(path, names) for path in self.others):
             return None
         return names
-
-
-def _mentions(path: Path, names: Iterable[str]) -> bool:
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, ValueError):
-        return True
-    return re.search(rf"\b({'|'.join(map(re.escape, names))})\b", text) is not None
 
 
 @dataclass(frozen=True)

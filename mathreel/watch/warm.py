@@ -84,6 +84,12 @@ class WarmWorker:
                 if "scene" not in message:
                     yield message
                 elif message["scene"] in open_jobs:
+                    if message["kind"] == "missing":
+                        # A clip is gone that was there when this was planned.
+                        number = message["scene"]
+                        job = replace(open_jobs[number], known=())
+                        worker.give([_watched(number, job, pictures=pictures, bookmarks=place)])
+                        continue
                     if message["kind"] in _LAST_WORDS:
                         del open_jobs[message["scene"]]
                     yield {**message, "scene": numbers[message["scene"]]}
@@ -123,7 +129,7 @@ class WarmWorker:
             if "scene" not in message:
                 yield message
             elif message["scene"] == number:
-                if message["kind"] in ("unusable", "failed", "died"):
+                if message["kind"] in ("unusable", "failed", "died", "missing"):
                     return
                 latest = float("inf")
                 yield message

@@ -81,6 +81,11 @@ class Crew:
         return self._take is not None
 
     @property
+    def watches(self) -> bool:
+        """Whether the witness looks at what is played just now."""
+        return self.watches_drawing or not self.drawing
+
+    @property
     def _wants_clips(self) -> bool:
         return self.job.settings.clip_format != "png"
 

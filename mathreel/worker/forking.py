@@ -61,7 +61,7 @@ class ForkingCrew(KeyedCrew):
 
     def begin(self, number: int) -> None:
         """Take up the beat, or fork the process that draws it if it shall be drawn."""
-        if not self._wants_clips:
+        if not self._wants_clips or self.is_known(number):
             return
         self._tell_news("planned", 0, at_once=True)
         self._collect_finished()
@@ -137,6 +137,10 @@ class ForkingCrew(KeyedCrew):
         """End the child whose beat this is; as the scene's process, judge and go on."""
         if self._is_child:
             self._reply({"beat": asdict(self._finished(number))})
+        if self.is_known(number):
+            if (kept := self._recalled(number)) is not None:
+                self._use(number, kept)
+            return
         self.testimony[number] = self.witness.testify()
         if self.drawing:
             super().end(number)
@@ -179,7 +183,7 @@ class ForkingCrew(KeyedCrew):
         self._slots.release()
         while self._children:
             self._collect_finished(wait=None)
-        return super().finish()
+        return () if self.missing else super().finish()
 
     def _collect_finished(self, wait: float | None = 0) -> None:
         """Hear the children that are done: where one has failed, going on is of no use."""

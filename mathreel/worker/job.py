@@ -45,6 +45,8 @@ class Job:
         Some of the beats may be in the store: worth looking before drawing.
     wanted
         Without fork, the numbers of the beats to draw; ``None`` for all.
+    known
+        Keys and plays of the first beats, where these are sure to be what they were.
     """
 
     number: int
@@ -62,6 +64,7 @@ class Job:
     base: str = ""
     may_be_kept: bool = False
     wanted: tuple[int, ...] | None = None
+    known: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def to_line(self) -> str:
         """Write the job as one line of JSON."""
@@ -77,5 +80,6 @@ class Job:
             table[name] = Path(table[name])
         if table["wanted"] is not None:
             table["wanted"] = tuple(table["wanted"])
+        table["known"] = tuple((key, tuple(plays)) for key, plays in table["known"])
         table["parameters"] = {key: as_tuples(v) for key, v in table["parameters"].items()}
         return cls(settings=Settings(**settings), **table)

@@ -20,6 +20,23 @@ class KeyedCrew(Crew):
         if job.base:
             self.witness = KeenWitness(job.base)
 
+    @property
+    def watches(self) -> bool:
+        """Whether the witness looks at what is played just now; known beats need none."""
+        return super().watches and not self.is_known(len(self.beats) - 1)
+
+    def is_known(self, number: int) -> bool:
+        """Say whether it was known before what a beat would draw."""
+        return number < len(self.job.known)
+
+    def _recalled(self, number: int) -> Beat | None:
+        """Return a known beat as it was drawn; where it is gone, the scene is not done."""
+        self.testimony[number] = self.job.known[number]
+        kept = self._kept(number) if self._wants_clips else None
+        if kept is None and self._wants_clips:
+            self.missing.append(number)
+        return kept
+
     def _kept(self, number: int) -> Beat | None:
         """Return a beat as it was drawn before, its last picture held for as long as now."""
         key, _ = self.testimony[number]

@@ -17,7 +17,8 @@ class LoneCrew(KeyedCrew):
 
     def begin(self, number: int) -> None:
         """Take up a beat, if it is wanted."""
-        if self.job.wanted is None or number in self.job.wanted:
+        wanted = self.job.wanted is None or number in self.job.wanted
+        if wanted and not self.is_known(number):
             super().begin(number)
 
     def frame(self, pixels: Pixels, repeat: int) -> None:
@@ -32,6 +33,10 @@ class LoneCrew(KeyedCrew):
 
     def end(self, number: int) -> None:
         """Finish the beat, or find it."""
+        if self.is_known(number):
+            if (kept := self._recalled(number)) is not None:
+                self._done[number] = kept
+            return
         self.testimony[number] = self.witness.testify()
         if self.drawing:
             super().end(number)

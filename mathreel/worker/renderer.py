@@ -54,9 +54,10 @@ class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followe
         self.num_plays += 1
 
     def _move(self, scene: Any) -> None:
-        leaps = self._is_watched and may_leap(scene)
+        may_be_left_out = self._is_watched or not self._crew.drawing
+        leaps = may_be_left_out and not self.skip_animations and may_leap(scene)
         self._watches_frames = self._is_watched and not leaps
-        if leaps:
+        if leaps and self._is_watched:
             self._crew.witness.leap(scene, len(_times(scene)))
         if leaps and not self._crew.drawing:
             self._leap(scene)
@@ -86,8 +87,7 @@ class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followe
 
     @property
     def _is_watched(self) -> bool:
-        is_watching = self._crew.watches_drawing or not self._crew.drawing
-        return is_watching and not self.skip_animations
+        return self._crew.watches and not self.skip_animations
 
     def _hold(self, scene: Any) -> None:
         frames = int(scene.duration / (1 / self.camera.frame_rate))

@@ -72,11 +72,11 @@ class Story(Telling):
     @beat("{said}")
     def a_square_appears(self):
         self.square = Square(1.0)
-        self.play(FadeIn(self.square), run_time=0.4)
+        self.play(FadeIn(self.square), run_time={appears})
 
     @beat("It goes.")
     def it_goes(self):
-        self.play(self.square.animate.shift(RIGHT), run_time=0.4)
+        self.play(self.square.animate.shift({goes}), run_time=0.4)
 """
 
 TELLING = """
@@ -123,6 +123,8 @@ class LivingLesson:
     look: str = "dark"
     data: str = "1,2"
     comment: str = "pass"
+    appears: str = "0.4"
+    goes: str = "RIGHT"
 
     def write(self, folder: Path) -> None:
         """Write the files, and only those that are not so already."""
@@ -150,6 +152,8 @@ CHOICES = {
     "look": ["dark", "light"],
     "data": ["1,2", "2,1,3"],
     "comment": ["pass", '"""Words."""', "# pass\n    pass"],
+    "appears": ["0.4", "0.6"],
+    "goes": ["RIGHT", "2 * RIGHT"],
 }  # fmt: skip
 """What may be written for each field."""
 
@@ -167,5 +171,7 @@ MAY_DRAW = {
     "look": _SHAPES | _STORY | _CHART,
     "data": _CHART,
     "comment": set(),
+    "appears": {"Story a_square_appears"},
+    "goes": {"Story it_goes"},
 }
 """Beats whose pictures can be others after an edit of a field."""

@@ -16,6 +16,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from living_lesson import CHOICES, MAY_DRAW, LivingLesson
 
+from mathreel.record import Record
+from mathreel.store import Store
 from mathreel.voice.soundtrack import write_sound
 
 Run = Callable[..., "CompletedProcess[str]"]
@@ -41,6 +43,10 @@ class Desk:
         self.said = done.stdout
         found = re.findall(r"^(\w+), beat (\w+): drawn", done.stdout, re.MULTILINE)
         return {f"{scene} {beat}" for scene, beat in found}
+
+    def records(self) -> list[Record]:
+        """Return the last record of each scene."""
+        return [*Store(self.folder / "media" / ".cache").all_latest()]
 
     def files(self, media: str = "media") -> dict[str, str]:
         """Return what a render left, by name."""
@@ -75,6 +81,8 @@ DRAWN = {
     "a docstring": ({"comment": CHOICES["comment"][1]}, set()),
     "a comment": ({"comment": CHOICES["comment"][2]}, set()),
     "an animation with the same end": ({"code": "linear"}, {"Shapes turn"}),
+    "the first beat of two": ({"appears": "0.6"}, MAY_DRAW["appears"]),
+    "the second beat of two": ({"goes": "2 * RIGHT"}, MAY_DRAW["goes"]),
     "a function of one scene": ({"helper": "x / 3"}, MAY_DRAW["helper"]),
     "a function with the same result": ({"helper": "x * 0.5"}, set()),
     "a function that nobody calls": ({"unused": "2"}, set()),
@@ -151,6 +159,22 @@ def test_another_sentence_leaves_sounds_with_their_beats(
     clean = Desk(desk.folder, desk.mathreel)
     assert clean.render("clean") == ALL
     assert desk.files() == clean.files("clean")
+
+
+def test_what_comes_before_an_edit_is_drawn_again_where_it_is_lost(desk: Desk) -> None:
+    """Its clip is gone when the scene begins, though it was there when that was planned."""
+    story = desk.folder / "scenes/story.py"
+    lose = "import subprocess\n\nsubprocess.run(['sh', 'lose'])\n"
+    story.write_text(lose + story.read_text())
+    (desk.folder / "lose").write_text("")
+    assert desk.render() == set()
+    [record] = [each for each in desk.records() if "it_goes" in each.text]
+    lost = f"media/.cache/blobs/{record.beats[0].clip.file}"
+    (desk.folder / "lose").write_text(f"rm -f {lost}\n")
+    story.write_text(story.read_text().replace("shift(RIGHT)", "shift(-RIGHT)"))
+    assert desk.render() == MAY_DRAW["appears"] | MAY_DRAW["goes"]
+    assert desk.render("clean") == ALL
+    assert desk.files() == desk.files("clean")
 
 
 def test_a_wait_is_no_matter_of_later_beats(desk: Desk) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mathreel.watch.edits import changed_beats
+from mathreel.edits import changed_beats
 
 BEFORE = '''"""A scene."""
 from telling import Telling, beat

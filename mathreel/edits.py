@@ -2,14 +2,27 @@
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from mathreel.modules import drop_docstrings
+from mathreel.sentences import take_sentences
 from mathreel.source import is_beat
 
 
-def changed_beats(before: str, after: str, scene: str) -> tuple[str, ...] | None:
+def changed_beats(
+    before: str, after: str, scene: str, *, aside_from_sentences: bool = False
+) -> tuple[str, ...] | None:
     r"""Return the beats of a scene whose code alone tells two texts of its file apart.
+
+    Parameters
+    ----------
+    before, after
+        What the file said, and what it says.
+    scene
+        Name of the class.
+    aside_from_sentences
+        What the beats say may differ, too.
 
     Returns
     -------
@@ -24,9 +37,11 @@ def changed_beats(before: str, after: str, scene: str) -> tuple[str, ...] | None
     ('one',)
     >>> changed_beats(text, text.replace("One", "Two"), "A") is None
     True
+    >>> changed_beats(text, text.replace("One", "Two"), "A", aside_from_sentences=True)
+    ()
     """
     try:
-        old, new = _Parsed(before, scene), _Parsed(after, scene)
+        old, new = (_Parsed(text, scene, aside_from_sentences) for text in (before, after))
     except (SyntaxError, ValueError, RecursionError):
         return None
     if old.frame != new.frame:
@@ -40,9 +55,11 @@ def changed_beats(before: str, after: str, scene: str) -> tuple[str, ...] | None
 class _Parsed:
     """A file taken apart: what the beats of one scene do, and all else."""
 
-    def __init__(self, text: str, scene: str) -> None:
+    def __init__(self, text: str, scene: str, aside_from_sentences: bool) -> None:
         tree = ast.parse(text)
         drop_docstrings(tree)
+        if aside_from_sentences:
+            take_sentences(tree)
         self._words = list(_words(tree))
         self.bodies: dict[str, str] = {}
         for method in _beats(tree, scene):
@@ -83,3 +100,12 @@ def _words(tree: ast.Module) -> Iterator[str]:
             yield node.asname or node.name
         elif isinstance(node, ast.arg | ast.keyword):
             yield node.arg or ""
+
+
+def mentions(path: Path, names: Iterable[str]) -> bool:
+    """Say whether a file names any of some methods; one that cannot be read might."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, ValueError):
+        return True
+    return re.search(rf"\b({'|'.join(map(re.escape, names))})\b", text) is not None

@@ -8,6 +8,7 @@ import operator
 from collections.abc import Callable, Iterable
 from enum import Enum
 from functools import cache
+from numbers import Real
 from typing import Any
 
 import manim as mn
@@ -122,7 +123,9 @@ def _feed_vectors(
         if len(_heads) > 10_000:
             _heads.clear()
         parts: list[bytes] = []
-        feed_value(head, parts.append)
+        # As one kind of number, or it would matter which of them was met first.
+        numbers = [float(each) if isinstance(each, Real | np.bool_) else each for each in values]
+        feed_value((*head[:2], *numbers), parts.append)
         text = _heads[head] = b"".join(parts)
     feed(b"".join([text, *[array.tobytes() for array in arrays]]))
     return len(fill) <= 1 and len(stroke) <= 1 and len(behind) <= 1

@@ -1,7 +1,9 @@
 """Encode what moves in one beat into one clip."""
 
 import contextlib
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import av
 
@@ -14,10 +16,11 @@ from mathreel.worker.tiles import Rectangle
 
 
 class ClipEncoder:
-    """Turn frames into a clip, frame by frame, on one thread.
+    """Turn frames into a clip, frame by frame.
 
     Of each frame, only the rows are converted that changed; one that stands for a while is
-    encoded again, which costs the encoder next to nothing.
+    encoded again, which costs the encoder next to nothing. It encodes on a thread of its own, while
+    the next frame is drawn.
 
     Parameters
     ----------
@@ -40,6 +43,8 @@ class ClipEncoder:
             self._file.close()
             raise
         self._converter = Converter(self._stream.pix_fmt)
+        self._thread = ThreadPoolExecutor(1)
+        self._encoding: Future[None] | None = None
 
     @property
     def last_picture(self) -> Pixels:
@@ -53,14 +58,26 @@ class ClipEncoder:
         ``touched`` is where it may differ from the frame before; ``None`` for anywhere.
         """
         frame = self._converter.convert(pixels, touched)
+        self._wait()
+        self._encoding = self._thread.submit(self._encode, frame, repeat)
+
+    def _encode(self, frame: Any, repeat: int) -> None:
         for _ in range(repeat):
             frame.pts = self.frames
             frame.time_base = self._tick
             self._container.mux(self._stream.encode(frame))
             self.frames += 1
 
+    def _wait(self) -> None:
+        """Wait for the frame before, and raise what went wrong with it."""
+        if self._encoding is not None:
+            self._encoding.result()
+
     def finish(self, blobs: Path) -> Clip:
         """Close the clip and publish it under the digest of its bytes."""
+        self._wait()
+        # No thread is left: this process may fork again.
+        self._thread.shutdown()
         self._container.mux(self._stream.encode(None))
         self._container.close()
         self._file.close()
@@ -68,6 +85,7 @@ class ClipEncoder:
 
     def abandon(self) -> None:
         """Remove the unfinished file."""
+        self._thread.shutdown()
         with contextlib.suppress(Exception):
             self._container.close()
         with contextlib.suppress(OSError):

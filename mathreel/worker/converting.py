@@ -1,8 +1,8 @@
 """Turn RGBA pictures into the encoder's colours, and only the part that changed.
 
-The converted picture stays; of the next one, the rectangle around all that
-differs is converted into it. What comes out is, byte for byte, what converting
-the whole picture gives.
+Two converted pictures are kept, so that one can be encoded while the other is made of the next:
+of that, the rectangle around all that differs is converted. What comes out is, byte for byte, what
+converting the whole picture gives.
 """
 
 from collections import defaultdict
@@ -45,9 +45,11 @@ class Converter:
         self._tools: dict[tuple[int, ...], VideoReformatter] = defaultdict(VideoReformatter)
         self.seen: Pixels | None = None
         self._frame: Any = None
+        self._spare: Any = None
+        self._newer: Rectangle | None = None
 
     def convert(self, pixels: Pixels, touched: Rectangle | None = None) -> Any:
-        """Return the frame for the encoder; it is good until the next call.
+        """Return the frame for the encoder; it is good until the next call but one.
 
         Parameters
         ----------
@@ -58,7 +60,7 @@ class Converter:
         """
         if self._format != "yuv420p" or self.seen is None or self.seen.shape != pixels.shape:
             self.seen = pixels.copy()
-            self._frame = self._whole(pixels)
+            self._frame, self._spare = self._whole(pixels), None
             return self._frame
         rows, columns = changed_area(self.seen, pixels, touched)
         if rows.start < rows.stop:
@@ -67,19 +69,27 @@ class Converter:
         return self._frame
 
     def _convert_area(self, rows: slice, columns: slice) -> None:
-        """Convert a rectangle into the frame that is kept."""
+        """Convert a rectangle into the frame that nobody is encoding."""
         assert self.seen is not None
         height, width = self.seen.shape[:2]
         top, first, last, bottom = _widened(rows, height)
         left, start, end, right = _widened(columns, width)
         part = self._whole(np.ascontiguousarray(self.seen[top:bottom, left:right]))
-        for kept, new, share in zip(self._frame.planes, part.planes, (1, 2, 2), strict=True):
-            place = slice(first // share, last // share), slice(start // share, end // share)
-            inside = (
-                slice((first - top) // share, (last - top) // share),
-                slice((start - left) // share, (end - left) // share),
-            )
-            _rows(kept)[place] = _rows(new)[inside]
+        place = slice(first, last), slice(start, end)
+        self._turn_over()
+        _copy(part, self._frame, place, (top, left))
+        self._newer = place
+
+    def _turn_over(self) -> None:
+        """Let the two frames change places, and bring the one that comes up to date."""
+        self._frame, self._spare = self._spare, self._frame
+        if self._frame is None:
+            self._frame = av.VideoFrame(self._spare.width, self._spare.height, self._format)
+            self._frame.colorspace = self._spare.colorspace
+            self._frame.color_range = self._spare.color_range
+            self._newer = slice(0, self._spare.height), slice(0, self._spare.width)
+        assert self._newer is not None
+        _copy(self._spare, self._frame, self._newer)
 
     def _whole(self, pixels: Pixels) -> Any:
         frame = av.VideoFrame.from_numpy_buffer(pixels, format="rgba")
@@ -117,6 +127,19 @@ def _widened(span: slice, length: int) -> tuple[int, int, int, int]:
     last = min(span.stop + span.stop % 2 + _REACH, length)
     start = max(first - _MARGIN, 0)
     return start, first, last, min(start + -(-(last + _MARGIN - start) // _STEP) * _STEP, length)
+
+
+def _copy(source: Any, target: Any, place: Rectangle, corner: tuple[int, int] = (0, 0)) -> None:
+    """Copy a rectangle of a frame from another one, whose corner lies at some place of it."""
+    for new, old, share in zip(source.planes, target.planes, (1, 2, 2), strict=True):
+        inside, there = (
+            tuple(
+                slice((each.start - begin) // share, (each.stop - begin) // share)
+                for each, begin in zip(place, begins, strict=True)
+            )
+            for begins in (corner, (0, 0))
+        )
+        _rows(old)[there] = _rows(new)[inside]
 
 
 def _rows(plane: Any) -> Pixels:

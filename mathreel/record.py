@@ -74,6 +74,15 @@ class Played:
 
 
 @dataclass(frozen=True)
+class Passage:
+    """A stretch of a beat's told part that was drawn by itself, and what it is kept under."""
+
+    key: str
+    clip: Clip
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
 class Beat:
     """One beat as rendered: a told part, then a picture that is held.
 
@@ -93,6 +102,8 @@ class Beat:
         How its last picture is held, if it ends so.
     still
         Its last picture, without loss.
+    passages
+        What its clip was joined from; none where it was drawn in one go.
     played
         The sounds that the scene asks for in it.
     sound
@@ -111,6 +122,7 @@ class Beat:
     is_drawn: bool = True
     hold: Hold | None = None
     still: Clip | None = None
+    passages: tuple[Passage, ...] = ()
     played: tuple[Played, ...] = ()
     sound: Sound | None = None
     translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -225,8 +237,13 @@ def beat_from_json(table: Mapping[str, Any]) -> Beat:
         is_drawn=bool(table["is_drawn"]),
         hold=_hold_from_json(table["hold"]),
         still=_clip_from_json(table["still"]),
+        passages=tuple(_passage_from_json(each) for each in table["passages"]),
         played=tuple(_played_from_json(each) for each in table["played"]),
     )
+
+
+def _passage_from_json(table: Mapping[str, Any]) -> Passage:
+    return Passage(str(table["key"]), Clip(**table["clip"]), float(table["seconds"]))
 
 
 def _played_from_json(table: Mapping[str, Any]) -> Played:

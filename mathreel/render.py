@@ -8,9 +8,9 @@ from typing import Protocol
 
 from mathreel.gathering import Gathering, Listener, Outcome
 from mathreel.holds import Holds
+from mathreel.known import known_beats
 from mathreel.plan import Plan, PlannedScene, place
 from mathreel.store import Store
-from mathreel.unchanged import known_beats
 from mathreel.worker.job import Job
 from mathreel.workers import Message, run_jobs
 

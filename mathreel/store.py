@@ -199,6 +199,9 @@ class Store:
         for beat in record.beats:
             if beat.key:
                 yield self.root / "beats" / f"{beat.key}.json"
+            for passage in beat.passages:
+                yield self.root / "beats" / f"{passage.key}.json"
+                yield self.blob_path(passage.clip.digest, passage.clip.suffix)
             if beat.hold:
                 yield self.root / "holds" / f"{beat.hold.key}.json"
 

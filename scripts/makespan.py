@@ -8,12 +8,13 @@ CORES = (1, 2, 4, 8, 16, 32, 64)
 
 
 def recorded_beats(media: Path) -> list[float]:
-    """Return the seconds of every beat that the cache remembers."""
+    """Return the seconds of every passage and beat that the cache remembers."""
     found = []
     for path in (media / ".cache").rglob("*.json"):
         record = json.loads(path.read_text(encoding="utf-8"))
         if isinstance(record, dict) and isinstance(record.get("beats"), list):
-            found += [float(beat["seconds"]) for beat in record["beats"]]
+            for beat in record["beats"]:
+                found += [float(part["seconds"]) for part in beat["passages"] or [beat]]
     return found
 
 

@@ -12,6 +12,7 @@ from mathreel.worker.blame import BeatError, blame_of, is_no_room
 from mathreel.worker.channel import Channel
 from mathreel.worker.converting import Pixels
 from mathreel.worker.job import Job
+from mathreel.worker.passages import joined
 from mathreel.worker.reading import Reading
 from mathreel.worker.take import Take, keep_picture
 from mathreel.worker.tiles import Rectangle
@@ -57,6 +58,7 @@ class Crew:
         self.touched: Rectangle | None = None
         self.testimony: dict[int, tuple[str, tuple[str, ...]]] = {}
         self._take: Take | None = None
+        self._drawn: list[Beat] = []
         self._done: dict[int, Beat] = {}
         self._uncounted = 0
         self._last_news = 0.0
@@ -95,7 +97,7 @@ class Crew:
         return self._wants_clips
 
     def begin(self, number: int) -> None:
-        """Take up a beat at its first play."""
+        """Take up a beat at its first play, or one of its passages."""
         if self._wants_clips:
             self._open(number)
 
@@ -104,7 +106,7 @@ class Crew:
         self._began = time.process_time()
 
     def make_take(self, number: int) -> Take:
-        """Return what takes a beat's frames."""
+        """Return what takes the frames of a passage."""
         return Take(self.job, number)
 
     def frame(self, pixels: Pixels, repeat: int) -> None:
@@ -123,21 +125,31 @@ class Crew:
         self._take.hold(pixels, repeat, self.touched)
         self._tell_news("drawn", repeat)
 
+    def cut(self, number: int) -> None:
+        """Finish a passage of a beat that goes on."""
+        if self._take is not None:
+            self._drawn.append(self._finished(number, is_last=False))
+
     def end(self, number: int) -> None:
         """Finish the beat's clips."""
         if self._take is not None:
-            self._done[number] = self._finished(number)
+            self._done[number] = joined([*self._drawn, self._finished(number)], self.job)
+            self._drawn = []
+            self._tell_beat(number)
 
-    def _finished(self, number: int) -> Beat:
+    def _tell_beat(self, number: int) -> None:
+        self.channel.send("beat", self.job.number, name=self.beats[number].name)
+
+    def _finished(self, number: int, *, is_last: bool = True) -> Beat:
+        """Return the passage that ends, as if it were a beat of its own."""
         assert self._take is not None
-        taken = self._take.finish()
+        taken = self._take.finish(is_last=is_last)
         self._take = None
         self._tell_news("drawn", 0, at_once=True)
         told = self.beats[number]
-        self.channel.send("beat", self.job.number, name=told.name)
         return Beat(
             told.name,
-            told.frames - told.hold_frames,
+            told.passages[-1] - (told.hold_frames if is_last else 0),
             taken.clip,
             seconds=round(time.process_time() - self._began, 3),
             hold=taken.hold,

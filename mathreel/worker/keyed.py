@@ -1,5 +1,6 @@
-"""Draw only the beats that nobody has drawn before."""
+"""Draw only what nobody has drawn before."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from mathreel.record import Beat
@@ -7,16 +8,19 @@ from mathreel.shelf import Shelf
 from mathreel.worker.channel import Channel
 from mathreel.worker.crew import Crew
 from mathreel.worker.job import Job
+from mathreel.worker.passages import joined, key_of, with_passages
 from mathreel.worker.take import holds_of
 from mathreel.worker.witness import KeenWitness
 
 
 class KeyedCrew(Crew):
-    """Know each beat by what it would draw, and keep what was drawn on a shelf."""
+    """Know beats and passages by what they would draw, and keep what was drawn on a shelf."""
 
     def __init__(self, job: Job, channel: Channel) -> None:
         super().__init__(job, channel)
         self._shelf = Shelf(job.store)
+        self._keys: dict[int, list[str]] = {}
+        self._plays: dict[int, list[str]] = {}
         if job.base:
             self.witness = KeenWitness(job.base)
 
@@ -37,27 +41,49 @@ class KeyedCrew(Crew):
             self.missing.append(number)
         return kept
 
+    def _hear(self, number: int, *, is_last: bool = True) -> None:
+        """Hear what the witness says of a passage, and with the last one of the beat."""
+        key, plays = self.witness.testify(is_last=is_last)
+        keys, said = self._keys.setdefault(number, []), self._plays.setdefault(number, [])
+        keys.append(key)
+        said += plays
+        if is_last:
+            self.testimony[number] = key_of(keys), tuple(said)
+
     def _kept(self, number: int) -> Beat | None:
         """Return a beat as it was drawn before, its last picture held for as long as now."""
         key, _ = self.testimony[number]
+        return self._found(key, self.beats[number].frames, self.beats[number].hold_frames)
+
+    def _kept_passage(self, number: int, part: int) -> Beat | None:
+        """Return a passage as it was drawn before."""
+        told, keys = self.beats[number], self._keys[number]
+        held = told.hold_frames if part == len(keys) - 1 else 0
+        return self._found(keys[part], told.passages[part], held)
+
+    def _found(self, key: str, frames: int, hold_frames: int) -> Beat | None:
         kept = self._shelf.find(key) if key else None
-        told = self.beats[number]
-        if kept is None or kept.told_frames != told.frames - told.hold_frames:
+        if kept is None or kept.told_frames != frames - hold_frames:
             return None
-        if not told.hold_frames:
+        if not hold_frames:
             return kept
         assert kept.still is not None
-        return replace(kept, hold=holds_of(self.job).of(kept.still, told.hold_frames))
+        return replace(kept, hold=holds_of(self.job).of(kept.still, hold_frames))
 
     def _use(self, number: int, kept: Beat) -> None:
         """Take a beat as it was drawn before."""
         self._done[number] = replace(kept, is_drawn=False)
         self._tell_news("planned", 0, at_once=True)
         self._tell_news("drawn", kept.frames, at_once=True)
-        self.channel.send("beat", self.job.number, name=self.beats[number].name)
+        self._tell_beat(number)
 
-    def _keep(self, number: int) -> None:
-        """Put a beat that was drawn on the shelf."""
-        key, _ = self.testimony[number]
-        if key:
-            self._shelf.keep(key, self._done[number])
+    def _settle(self, number: int, parts: Sequence[Beat]) -> None:
+        """Make a beat of its passages, and put it and them on the shelf."""
+        keys = self._keys[number]
+        beat = with_passages(joined(parts, self.job), parts, keys)
+        self._done[number] = beat
+        shelved = [*zip(keys, parts, strict=True)] if len(parts) > 1 else []
+        for key, each in [*shelved, (self.testimony[number][0], beat)]:
+            if key and each.is_drawn:
+                self._shelf.keep(key, each)
+        self._tell_beat(number)

@@ -31,16 +31,22 @@ class LoneCrew(KeyedCrew):
         if self.drawing:
             super().hold(pixels, repeat)
 
+    def cut(self, number: int) -> None:
+        """Finish a passage, or leave it."""
+        if not self.is_known(number):
+            self._hear(number, is_last=False)
+            super().cut(number)
+
     def end(self, number: int) -> None:
         """Finish the beat, or find it."""
         if self.is_known(number):
             if (kept := self._recalled(number)) is not None:
                 self._done[number] = kept
             return
-        self.testimony[number] = self.witness.testify()
+        self._hear(number)
         if self.drawing:
-            super().end(number)
-            self._keep(number)
+            parts, self._drawn = [*self._drawn, self._finished(number)], []
+            self._settle(number, parts)
         elif self._wants_clips and (kept := self._kept(number)) is not None:
             self._done[number] = kept
         elif self._wants_clips:

@@ -25,7 +25,7 @@ class Taken:
 
 
 class Take:
-    """The frames of one beat while it is drawn.
+    """The frames of one passage of a beat while it is drawn.
 
     A picture that is held is put off: only when another follows, it was a part of what is
     told; else it ends the beat and becomes the hold.
@@ -66,8 +66,10 @@ class Take:
             self._clip = ClipEncoder(path, self._job.settings)
         self._clip.write(pixels, frames, touched)
 
-    def finish(self) -> Taken:
-        """Publish all that the beat consists of."""
+    def finish(self, *, is_last: bool = True) -> Taken:
+        """Publish all that the passage consists of; the last one ends its beat."""
+        if not is_last:
+            return Taken(self._finished_clip())
         if self._held is not None:
             last = self._held[0]
         elif self._clip is not None:
@@ -78,6 +80,13 @@ class Take:
         clip = self._clip.finish(self._job.blobs) if self._clip is not None else None
         hold = holds_of(self._job).of(still, self._held[1]) if self._held else None
         return Taken(clip, still, hold)
+
+    def _finished_clip(self) -> Clip:
+        """Publish what is followed by another passage, a picture that is held included."""
+        if self._held is not None:
+            self._encode(*self._held)
+        assert self._clip is not None
+        return self._clip.finish(self._job.blobs)
 
     def abandon(self) -> None:
         """Remove what is unfinished."""

@@ -2,7 +2,7 @@
 
 import contextlib
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -66,9 +66,8 @@ class WatchedCrew(ForkingCrew):
     def _forget_children(self) -> None:
         """As another process, give up what belongs to the one that this is a copy of."""
         self._slots.begin_as_child()
-        for child in self._children.values():
-            os.close(child.result)
-        self._children = {}
+        self._children.forget()
+        self._parts = {}
 
     def _take_up(self, job: WatchedJob, number: int) -> None:
         """Go on with a new job, or leave it to others where anything speaks against that."""
@@ -98,23 +97,28 @@ class WatchedCrew(ForkingCrew):
         return replace(kept, is_drawn=False)
 
     def begin(self, number: int) -> None:
-        """Fork the process that draws the beat; where it is sure to draw, it begins at once."""
+        """Fork the process that draws a passage; where it is sure to draw, it begins at once."""
         super().begin(number)
-        if self._is_child:
+        if self._children.is_this:
             # Last pictures are wanted sooner than clips, and the browser shall show them.
             os.nice(_LESS_URGENT)
-        elif number == self._surely_changed and number in self._children:
-            super()._let_draw(number)
+        elif self._is_surely_changed(number):
+            part = len(self._parts[number]) - 1
+            if (number, part) in self._children:
+                self._children.let_draw((number, part))
 
     def end(self, number: int) -> None:
         """End the beat; of one that is being drawn already there is more to tell now."""
-        is_begun = number == self._surely_changed and not self._is_child
+        is_begun = self._is_surely_changed(number) and not self._children.is_this
         super().end(number)
         if is_begun:
             self._announce(number, lambda: None)
 
-    def _let_draw(self, number: int) -> None:
-        self._announce(number, lambda: super(WatchedCrew, self)._let_draw(number))
+    def _is_surely_changed(self, number: int) -> bool:
+        return number == self._surely_changed and not self.is_known(number)
+
+    def _draw(self, number: int, missing: Sequence[int]) -> None:
+        self._announce(number, lambda: super(WatchedCrew, self)._draw(number, missing))
 
     def _announce(self, number: int, let_draw: Callable[[], None]) -> None:
         """Tell that a beat has changed, draw its last picture, and meanwhile let it be drawn."""
@@ -138,10 +142,9 @@ class WatchedCrew(ForkingCrew):
             self._tell("picture", number, still=asdict(still))
         os._exit(0)
 
-    def _finished(self, number: int) -> Beat:
-        beat = super()._finished(number)
-        self._show(number, beat, key="")
-        return beat
+    def _settle(self, number: int, parts: Sequence[Beat]) -> None:
+        super()._settle(number, parts)
+        self._show(number, self._done[number], key="")
 
     def _use(self, number: int, kept: Beat) -> None:
         super()._use(number, kept)

@@ -1,12 +1,14 @@
 """Cut a scene into beats: what Manim calls sections."""
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
 
 from manim.scene.scene_file_writer import SceneFileWriter
 
 from mathreel.record import Caption, Played
 from mathreel.worker.crew import Crew
+from mathreel.worker.passages import SHORTEST_SECONDS
 from mathreel.worker.playing import SoundError, found_sound, half_to_each_side, kept_sound
 
 
@@ -22,6 +24,8 @@ class TellingBeat:
         Frames so far.
     hold_frames
         How many of them show one picture that is held, at the end.
+    cuts
+        Where its passages begin, in frames.
     """
 
     name: str
@@ -31,6 +35,12 @@ class TellingBeat:
     drawn: bool = False
     captions: list[Caption] = field(default_factory=list)
     played: list[Played] = field(default_factory=list)
+    cuts: list[int] = field(default_factory=lambda: [0])
+
+    @property
+    def passages(self) -> list[int]:
+        """The frames of each of its passages."""
+        return [end - start for start, end in pairwise([*self.cuts, self.frames])]
 
 
 class CaptionList(list[Any]):
@@ -92,17 +102,25 @@ class BeatWriter(SceneFileWriter):  # type: ignore[misc]  # manim is not followe
             self._crew.end(len(self.beats) - 1)
 
     def begin_play(self, *, drawn: bool, holds: bool) -> None:
-        """Let the crew take up the beat at its first play that is shown.
+        """Let the crew take up the beat at its first play that is shown, or a passage of it.
 
         ``holds`` says whether the play is one picture for all its frames.
         """
         self._holds = holds
         self.sections[-1].partial_movie_files.append(None)
-        beat = self.beats[-1]
+        beat, number = self.beats[-1], len(self.beats) - 1
+        assert self._crew is not None
         if drawn and not beat.drawn:
             beat.drawn = True
-            assert self._crew is not None
-            self._crew.begin(len(self.beats) - 1)
+            self._crew.begin(number)
+        elif drawn and not holds and self._is_long_enough(beat):
+            self._crew.cut(number)
+            beat.cuts.append(beat.frames)
+            self._crew.begin(number)
+
+    def _is_long_enough(self, beat: TellingBeat) -> bool:
+        least: float = SHORTEST_SECONDS * self._renderer.camera.frame_rate
+        return beat.passages[-1] >= least
 
     def write_frame(self, pixels: Any, *, repeat: int = 1) -> None:
         """Count a frame, and have it encoded where it was drawn."""

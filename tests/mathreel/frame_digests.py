@@ -52,7 +52,7 @@ class DigestTake(Take):
 
     hold = frame
 
-    def finish(self) -> Taken:
+    def finish(self, *, is_last: bool = True) -> Taken:
         return Taken()
 
     def abandon(self) -> None:

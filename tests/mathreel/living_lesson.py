@@ -76,7 +76,10 @@ class Story(Telling):
 
     @beat("It goes.")
     def it_goes(self):
-        self.play(self.square.animate.shift({goes}), run_time=0.4)
+        self.play(self.square.animate.shift({goes}), run_time=3.2)
+        self.wait(0.4, frozen_frame=True)
+        self.play(self.square.animate.scale({grows}), run_time=3.4)
+        self.play(self.square.animate.scale(0.5), run_time=0.4)
 """
 
 TELLING = """
@@ -125,6 +128,7 @@ class LivingLesson:
     comment: str = "pass"
     appears: str = "0.4"
     goes: str = "RIGHT"
+    grows: str = "2"
 
     def write(self, folder: Path) -> None:
         """Write the files, and only those that are not so already."""
@@ -154,6 +158,7 @@ CHOICES = {
     "comment": ["pass", '"""Words."""', "# pass\n    pass"],
     "appears": ["0.4", "0.6"],
     "goes": ["RIGHT", "2 * RIGHT"],
+    "grows": ["2", "3"],
 }  # fmt: skip
 """What may be written for each field."""
 
@@ -173,5 +178,6 @@ MAY_DRAW = {
     "comment": set(),
     "appears": {"Story a_square_appears"},
     "goes": {"Story it_goes"},
+    "grows": {"Story it_goes"},
 }
 """Beats whose pictures can be others after an edit of a field."""

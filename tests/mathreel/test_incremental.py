@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from living_lesson import CHOICES, MAY_DRAW, LivingLesson
 
-from mathreel.record import Record
+from mathreel.record import Beat, Record
 from mathreel.store import Store
 from mathreel.voice.soundtrack import write_sound
 
@@ -47,6 +47,11 @@ class Desk:
     def records(self) -> list[Record]:
         """Return the last record of each scene."""
         return [*Store(self.folder / "media" / ".cache").all_latest()]
+
+    def beat(self, name: str) -> Beat:
+        """Return a beat as it was rendered last."""
+        [found] = [b for each in self.records() for b in each.beats if b.name == name]
+        return found
 
     def files(self, media: str = "media") -> dict[str, str]:
         """Return what a render left, by name."""
@@ -175,6 +180,34 @@ def test_what_comes_before_an_edit_is_drawn_again_where_it_is_lost(desk: Desk) -
     assert desk.render() == MAY_DRAW["appears"] | MAY_DRAW["goes"]
     assert desk.render("clean") == ALL
     assert desk.files() == desk.files("clean")
+
+
+def test_of_a_long_beat_only_what_changes_is_drawn(desk: Desk) -> None:
+    before = desk.beat("it_goes")
+    assert len(before.passages) == 3
+    shelf = desk.folder / "media/.cache/beats"
+    files = {path: path.stat().st_ino for path in shelf.iterdir()}
+    dataclasses.replace(START, grows="3").write(desk.folder)
+    assert desk.render() == MAY_DRAW["grows"]
+    after = desk.beat("it_goes")
+    assert [a == b for a, b in zip(before.passages, after.passages, strict=True)] == [
+        True, False, False,
+    ]  # fmt: skip
+    written = {path.stem for path in shelf.iterdir() if files.get(path) != path.stat().st_ino}
+    assert written == {after.key, *(p.key for p in after.passages[1:])}
+    desk.render("clean")
+    assert desk.files() == desk.files("clean")
+
+
+def test_what_passages_need_is_kept_when_all_else_is_removed(desk: Desk) -> None:
+    """What the last render was made of is needed for the next one."""
+    before = desk.beat("it_goes")
+    done = desk.mathreel("clean", cwd=desk.folder)
+    assert done.returncode == 0
+    cache = desk.folder / "media/.cache"
+    for passage in before.passages:
+        assert (cache / "beats" / f"{passage.key}.json").exists()
+        assert (cache / "blobs" / passage.clip.file).exists()
 
 
 def test_a_wait_is_no_matter_of_later_beats(desk: Desk) -> None:

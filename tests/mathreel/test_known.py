@@ -8,9 +8,9 @@ from subprocess import CompletedProcess
 import pytest
 from living_lesson import CHOICES, LivingLesson
 
+from mathreel.known import known_beats
 from mathreel.session import Session
 from mathreel.settings import choose_settings
-from mathreel.unchanged import known_beats
 from mathreel.wishes import Wishes
 
 Run = Callable[..., "CompletedProcess[str]"]

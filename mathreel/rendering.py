@@ -9,12 +9,13 @@ from pathlib import Path
 from rich.text import Text
 
 from mathreel.gathering import Outcome
+from mathreel.listing import rows
 from mathreel.progress import LiveProgress, PlainProgress, Tally
 from mathreel.reel import Reel
-from mathreel.report import make_console, reasons, summary
+from mathreel.report import make_console, shown, summary
 from mathreel.session import Session
 from mathreel.storage import shrink
-from mathreel.why import beats_in_words
+from mathreel.why import beats_in_words, reasons
 
 
 def run_render(session: Session, *, why: bool, preview: bool, limit: int) -> int:
@@ -85,7 +86,7 @@ def _assemble(session: Session, outcomes: Sequence[Outcome], *, preview: bool = 
     console = make_console()
     assembly, whole = session.assemble(outcomes)
     film = session.film if whole and session.film.exists() else None
-    console.print(summary(outcomes, assembly, film))
+    console.print(summary(rows(outcomes, assembly), shown(film) if film else None))
     failed = _tell_failures(outcomes)
     if failed and session.has_film:
         make_console(stderr=True).print(

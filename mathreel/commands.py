@@ -12,10 +12,11 @@ from mathreel.options import (
     examples,
     parameter_options,
     picture_options,
+    question_of,
     size_option,
     wishes_of,
 )
-from mathreel.report import make_console
+from mathreel.report import make_console, summary
 from mathreel.sizes import USUAL_LIMIT, read_size
 
 
@@ -59,6 +60,11 @@ def render_command(
     the others; the exit status is then 1.
     """
     limit = read_size(max_size)
+    question = None if why or preview else question_of(options, burns=burn_captions)
+    if question is not None and (answer := question.answer()) is not None:
+        make_console().print(summary(answer.rows, answer.film))
+        return
+    # Not at the top: with nothing to do, all that draws is not needed.
     from mathreel.rendering import run_render
     from mathreel.session import Session, cores
 
@@ -69,7 +75,7 @@ def render_command(
         burns=burn_captions,
     )
     session = Session(wishes)
-    sys.exit(run_render(session, why=why, preview=preview, limit=limit))
+    sys.exit(run_render(session, why=why, preview=preview, limit=limit, question=question))
 
 
 @click.command(

@@ -192,7 +192,7 @@ def _files_named(texts: set[str], start: Path, root: Path, disk: Disk) -> Iterat
                 continue
             for suffix in _SUFFIXES:
                 path = folder / f"{text}{suffix}"
-                if path.is_file():
+                if disk.is_file(path):
                     yield disk.resolved(path)
 
 
@@ -209,7 +209,7 @@ def _environment(root: Path, disk: Disk) -> dict[str, str]:
     # Manim reads these by itself, wherever they come from.
     home = Path.home() / ".config" / "manim" / "manim.cfg"
     for name, path in (("manim.cfg", root / "manim.cfg"), ("~/.config/manim/manim.cfg", home)):
-        if path.is_file():
+        if disk.is_file(path):
             parts[name] = disk.digest(path)
     return parts
 

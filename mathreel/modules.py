@@ -88,6 +88,11 @@ class Modules:
         return tuple(self._read)
 
     @property
+    def import_late(self) -> bool:
+        """Whether one of them imports by names that only running would tell."""
+        return any(module.imports_late for module in self._read.values())
+
+    @property
     def read_source(self) -> bool:
         """Whether one of them looks at source text."""
         return is_verbatim(self._read.values())

@@ -9,6 +9,7 @@ import click
 from mathreel.errors import MathreelError
 from mathreel.lesson import LOOKS, find_lesson, is_file_name, read_lesson
 from mathreel.settings import QUALITIES, Format, choose_settings
+from mathreel.unchanged import Question
 
 if TYPE_CHECKING:
     from mathreel.parameters.changes import Changes
@@ -154,6 +155,16 @@ def changes_of(options: Mapping[str, Any]) -> "Changes | None":
 
     assignments, data, called = found
     return Changes(assignments or (), data, called)
+
+
+def question_of(options: Mapping[str, Any], **more: Any) -> Question | None:
+    """Return what is asked for, if the answer may be known; never for a file, or set numbers."""
+    names = [*options["scenes"]]
+    if any(options[name] for name in _SETS_NUMBERS) or any(n.endswith(".py") for n in names):
+        return None
+    lesson = find_lesson(Path.cwd(), options["lesson"])
+    media = options["media_dir"] or lesson.parent / "media"
+    return Question({**options, **more}, media.absolute())
 
 
 def size_option(usual: str | None, text: str) -> Callable[[Callable[..., None]], Any]:

@@ -47,6 +47,18 @@ class Results:
         """Say whether a file was made here, now or earlier."""
         return name in self._made
 
+    @property
+    def stamps(self) -> dict[Path, list[int]]:
+        """Size and time of each file that is not told by its text."""
+        found = {self.folder / name: known.get("stat") for name, known in self._made.items()}
+        return {path: stamp for path, stamp in found.items() if stamp is not None}
+
+    @property
+    def looked_at(self) -> set[Path]:
+        """The texts, and the folders, in which there must be nothing more."""
+        made = {self.folder / name for name in self._made}
+        return (made - {*self.stamps}) | {path.parent for path in made}
+
     def text(self, name: str, text: str) -> None:
         """Write a text."""
         self._expected.add(name)

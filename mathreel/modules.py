@@ -5,7 +5,7 @@ import hashlib
 import platform
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -99,7 +99,7 @@ class Modules:
 
     def known(self) -> dict[str, Any]:
         """Return what was read, for the next run."""
-        modules = {module.raw_digest: asdict(module) for module in self._read.values()}
+        modules = {module.raw_digest: vars(module) for module in self._read.values()}
         return {"reader": self._reader, "modules": modules}
 
 

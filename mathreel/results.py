@@ -114,8 +114,9 @@ def _copy_file(source: Path, target: Path) -> None:
 def _tools() -> list[str]:
     """Name what joins the clips: with another one they are joined again."""
     here = Path(__file__).parent
-    names = ("join", "gif", "assemble", "film", "voice/soundtrack", "burning/burning")
-    code = [raw_digest(here / f"{name}.py") for name in names]
+    names = ("join", "packets", "gif", "assemble", "film")
+    rooms = ("captions/soft", "voice/soundtrack", "burning/burning")
+    code = [raw_digest(here / f"{name}.py") for name in (*names, *rooms)]
     try:
         return [*code, metadata.version("av")]
     except metadata.PackageNotFoundError:

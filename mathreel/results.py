@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from mathreel.disk import raw_digest
-from mathreel.fingerprint import as_json
 from mathreel.store import Store, publish, publish_text, stamp_of, sweep_unpublished
 
 
@@ -90,7 +90,9 @@ class Results:
 
     def digest(self, recipe: Any) -> str:
         """Digest what a file is made of, and by what."""
-        return hashlib.sha256(as_json([recipe, self._tools]).encode()).hexdigest()
+        # On one line: only so is it written without Python.
+        text = json.dumps([recipe, self._tools], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
 
     def remove_leftovers(self) -> None:
         """Remove what an earlier lesson made here and this one would not."""

@@ -1,7 +1,7 @@
 """The command line: which commands there are, and how they fail."""
 
 import signal
-from importlib import import_module, metadata
+from importlib import import_module
 from types import FrameType
 from typing import Any, NoReturn
 
@@ -48,6 +48,8 @@ Completion of commands, options and scene names:
 
 def version() -> str:
     """Return the version that is installed, if any is: a clone runs without."""
+    from importlib import metadata  # slow, and wanted by hardly anybody
+
     try:
         return metadata.version("mathreel")
     except metadata.PackageNotFoundError:
@@ -89,11 +91,24 @@ def _stop(number: int, frame: FrameType | None) -> NoReturn:
     raise KeyboardInterrupt
 
 
+def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(f"mathreel, version {version()}")
+        ctx.exit()
+
+
 @click.group(
     cls=FriendlyGroup,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog=_EPILOG,
 )
-@click.version_option(version())
+@click.option(
+    "--version",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_show_version,
+    help="Show the version and exit.",
+)
 def main() -> None:
     """Animated maths lessons: a lesson in one command."""

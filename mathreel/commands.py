@@ -12,12 +12,12 @@ from mathreel.options import (
     examples,
     parameter_options,
     picture_options,
+    question_of,
     size_option,
     wishes_of,
 )
-from mathreel.session import Session, cores
-from mathreel.storage import USUAL_LIMIT, empty, read_size, shrink, sweep
-from mathreel.store import Store
+from mathreel.report import make_console, summary
+from mathreel.sizes import USUAL_LIMIT, read_size
 
 
 @click.command(
@@ -59,7 +59,14 @@ def render_command(
     What is up to date is not rendered again. A scene that fails does not stop
     the others; the exit status is then 1.
     """
+    limit = read_size(max_size)
+    question = None if why or preview else question_of(options, burns=burn_captions)
+    if question is not None and (answer := question.answer()) is not None:
+        make_console().print(summary(answer.rows, answer.film))
+        return
+    # Not at the top: with nothing to do, all that draws is not needed.
     from mathreel.rendering import run_render
+    from mathreel.session import Session, cores
 
     wishes = wishes_of(
         options,
@@ -67,8 +74,8 @@ def render_command(
         fork=not no_fork,
         burns=burn_captions,
     )
-    limit = read_size(max_size)
-    sys.exit(run_render(Session(wishes), why=why, preview=preview, limit=limit))
+    session = Session(wishes)
+    sys.exit(run_render(session, why=why, preview=preview, limit=limit, question=question))
 
 
 @click.command(
@@ -92,6 +99,9 @@ def clean_command(
     cache: Path | None,
 ) -> None:
     """Remove clips from the cache that are not needed; never films."""
+    from mathreel.storage import empty, shrink, sweep
+    from mathreel.store import Store
+
     media = media_dir or Path.cwd() / "media"
     if media_dir is None and not (lesson is None and (media / ".cache").is_dir()):
         media = find_lesson(Path.cwd(), lesson).parent / "media"
@@ -116,7 +126,8 @@ def clean_command(
 @parameter_options
 def list_command(**options: Any) -> None:
     """Show the scenes: beats with sentences, lengths, parameters, state."""
-    from mathreel.report import contents, make_console
+    from mathreel.listing import contents
+    from mathreel.session import Session
 
     session = Session(wishes_of(options))
     if session.wishes.apart is not None:

@@ -12,6 +12,7 @@ class Disk:
         self._folders: dict[Path, dict[str, bool]] = {}
         self._resolved: dict[Path, Path] = {}
         self._digests: dict[Path, str] = {}
+        self._files: dict[Path, bool] = {}
 
     def has_file(self, folder: Path, name: str) -> bool:
         """Whether a folder holds a file of this name."""
@@ -27,6 +28,12 @@ class Disk:
             self._folders[folder] = _entries(folder)
         return self._folders[folder]
 
+    def is_file(self, path: Path) -> bool:
+        """Whether there is such a file."""
+        if path not in self._files:
+            self._files[path] = path.is_file()
+        return self._files[path]
+
     def resolved(self, path: Path) -> Path:
         """Return where a file really lies."""
         if path not in self._resolved:
@@ -38,6 +45,11 @@ class Disk:
         if path not in self._digests:
             self._digests[path] = raw_digest(path)
         return self._digests[path]
+
+    @property
+    def looked_at(self) -> set[Path]:
+        """Files and folders that were asked for, there or not."""
+        return {*self._folders, *self._files, *self._digests}
 
 
 def raw_digest(path: Path) -> str:

@@ -13,10 +13,10 @@ from mathreel.record import Caption, Clip
 from mathreel.settings import Settings
 from mathreel.store import Store
 from mathreel.timeline import TimedBeat, TimedScene
+from mathreel.voice.heard import Heard
 
 if TYPE_CHECKING:
     from mathreel.join import Piece
-    from mathreel.voice.soundtrack import Heard
 
 FORMATS = ("mp4", "mov", "webm")
 """What can be a film; all else is pictures."""
@@ -84,7 +84,7 @@ class Film:
     def _beats(self) -> list[TimedBeat]:
         return [beat for part in self._parts for beat in part.beats]
 
-    def _sounds(self, store: Store) -> "list[Heard]":
+    def _sounds(self, store: Store) -> list[Heard]:
         """Return what is heard in it; what a scene plays ends with the scene at the latest."""
         sounds: list[Heard] = []
         for part in self._parts:
@@ -126,10 +126,8 @@ def pieces_of(beats: Iterable[TimedBeat], store: Store) -> "list[Piece]":
     return [Piece(store.blob_path(c.digest, c.suffix), frames) for c, frames in parts]
 
 
-def sounds_of(beats: Sequence[TimedBeat], store: Store, start: int = 0) -> "list[Heard]":
+def sounds_of(beats: Sequence[TimedBeat], store: Store, start: int = 0) -> list[Heard]:
     """Return what is heard in beats that follow each other, the first of them at a frame."""
-    from mathreel.voice.soundtrack import Heard
-
     played, spoken = [], []
     for timed in beats:
         here = start + timed.first_frame - beats[0].first_frame

@@ -103,11 +103,19 @@ class Inputs:
         return list(dict.fromkeys(said))
 
 
-def inputs_of(
-    scene: Scene, root: Path, look: str | None, settings: Settings, imports: Imports
-) -> Inputs:
-    """Collect what the scene depends on; reads files, runs nothing."""
-    start, disk = scene.source.path, imports.disk
+@dataclass(frozen=True)
+class Code:
+    """What all scenes of a file depend on; see `Inputs`."""
+
+    parts: Mapping[str, str]
+    pieces: Mapping[str, dict[str, str]]
+    are_sentences_apart: bool
+    modules: Mapping[Path, Module]
+
+
+def code_of(start: Path, root: Path, imports: Imports) -> Code:
+    """Collect what the scenes in a file depend on; reads files, runs nothing."""
+    disk = imports.disk
     files = imports.reached(start, (root, start.parent))
     modules = {path: imports.modules.read(path) for path in files}
     # A scene that shows its own source shows the comments, too.
@@ -129,6 +137,14 @@ def inputs_of(
     }
     parts[SENTENCES] = json.dumps(said, ensure_ascii=False, sort_keys=True)
     parts.update(_environment(root, disk))
+    apart = not verbatim and all(_keeps_to_pace(module) for module in modules.values())
+    pieces = {shown(path, root): module.pieces for path, module in modules.items()}
+    return Code(parts, pieces, apart, modules)
+
+
+def inputs_of(scene: Scene, code: Code, look: str | None, settings: Settings) -> Inputs:
+    """Add to its code what else a scene depends on."""
+    parts = dict(code.parts)
     parts["class"] = scene.source.name
     parts["parameters"] = json.dumps(dict(scene.entry.parameters), sort_keys=True, default=repr)
     parts["look"] = look or "as written"
@@ -136,9 +152,7 @@ def inputs_of(
         f"{settings.width}x{settings.height} at {settings.fps} {settings.clip_format}"
         f"{' transparent' if settings.transparent else ''}"
     )
-    apart = not verbatim and all(_keeps_to_pace(module) for module in modules.values())
-    pieces = {shown(path, root): module.pieces for path, module in modules.items()}
-    return Inputs(parts, pieces, apart, modules)
+    return Inputs(parts, code.pieces, code.are_sentences_apart, code.modules)
 
 
 def _keeps_to_pace(module: Module) -> bool:
@@ -192,7 +206,7 @@ def _files_named(texts: set[str], start: Path, root: Path, disk: Disk) -> Iterat
                 continue
             for suffix in _SUFFIXES:
                 path = folder / f"{text}{suffix}"
-                if path.is_file():
+                if disk.is_file(path):
                     yield disk.resolved(path)
 
 
@@ -209,7 +223,7 @@ def _environment(root: Path, disk: Disk) -> dict[str, str]:
     # Manim reads these by itself, wherever they come from.
     home = Path.home() / ".config" / "manim" / "manim.cfg"
     for name, path in (("manim.cfg", root / "manim.cfg"), ("~/.config/manim/manim.cfg", home)):
-        if path.is_file():
+        if disk.is_file(path):
             parts[name] = disk.digest(path)
     return parts
 

@@ -4,7 +4,10 @@ A beat's hold is a clip of its own, so that its length can change while what mov
 is. Whoever makes it, from the same picture come the same bytes.
 """
 
+import contextlib
+import hashlib
 import io
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -19,6 +22,7 @@ from av.video.reformatter import VideoReformatter
 from mathreel.encoding import Profile, add_stream, converted, profile_of
 from mathreel.errors import MathreelError
 from mathreel.settings import Settings
+from mathreel.store import publish_text
 
 # Every frame after the first says "as before" for every block: with so coarse a quantiser
 # nothing else is worth its bits. All else is as in clips that move. So the headers are the
@@ -36,7 +40,9 @@ _GROUP = 250
 """Frames from one key frame to the next, as in moving clips: players seek by those."""
 
 
-def encode_hold(still: Path, frames: int, target: Path, settings: Settings) -> None:
+def encode_hold(
+    still: Path, frames: int, target: Path, settings: Settings, kept: Path | None = None
+) -> None:
     """Write a clip that shows one picture.
 
     Parameters
@@ -49,6 +55,8 @@ def encode_hold(still: Path, frames: int, target: Path, settings: Settings) -> N
         File to write.
     settings
         Size, frame rate and format.
+    kept
+        Where it is kept what the encoder says of any picture that stays, or is to be.
     """
     profile = _held(profile_of(settings), settings)
     picture = converted(_read(still), profile.pixel_format, VideoReformatter())
@@ -57,7 +65,8 @@ def encode_hold(still: Path, frames: int, target: Path, settings: Settings) -> N
         stream = add_stream(clip, settings, profile)
         picture.time_base = 1 / settings.fps
         if _repeats(settings):
-            packets = _repeated(_encoded(stream, picture, min(frames, _SURE)), frames, settings)
+            begun = _encoded(stream, picture, min(frames, _SURE))
+            packets = _repeated(begun, frames, _as_before(settings, kept) if frames > 1 else ())
         else:
             packets = iter(_encoded(stream, picture, frames))
         for packet in packets:
@@ -102,9 +111,8 @@ def _encoded(stream: Any, picture: Any, frames: int) -> list[Any]:
     return packets
 
 
-def _repeated(begun: list[Any], frames: int, settings: Settings) -> Iterator[Any]:
+def _repeated(begun: list[Any], frames: int, as_before: tuple[bytes, ...]) -> Iterator[Any]:
     """Yield as many packets as there are frames: the encoder would only say the same again."""
-    as_before = _as_before(settings) if frames > 1 else ()
     if any(bytes(packet) != said for packet, said in zip(begun[1:], as_before, strict=False)):
         raise _no_rest()
     delay, tick, first = begun[0].pts - begun[0].dts, begun[0].time_base, bytes(begun[0])
@@ -122,8 +130,32 @@ def _nth(as_before: tuple[bytes, ...], number: int) -> bytes:
 
 
 @cache
-def _as_before(settings: Settings) -> tuple[bytes, ...]:
+def _as_before(settings: Settings, kept: Path | None) -> tuple[bytes, ...]:
     """Return what the encoder says of any picture that stays, until it says the same again."""
+    said = kept and _read_said(kept)
+    if not said:
+        said = _said(settings)
+        if kept:
+            table = {"said": [each.hex() for each in said], "digest": _digest(said)}
+            with contextlib.suppress(OSError):
+                publish_text(kept, json.dumps(table) + "\n")
+    return said
+
+
+def _read_said(kept: Path) -> tuple[bytes, ...] | None:
+    try:
+        table = json.loads(kept.read_text(encoding="utf-8"))
+        said = tuple(bytes.fromhex(each) for each in table["said"])
+        return said if _digest(said) == table["digest"] else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def _digest(said: tuple[bytes, ...]) -> str:
+    return hashlib.sha256(b"".join(said)).hexdigest()
+
+
+def _said(settings: Settings) -> tuple[bytes, ...]:
     profile = _held(profile_of(settings), settings)
     picture = av.VideoFrame(settings.width, settings.height, profile.pixel_format)
     with av.open(io.BytesIO(), "w", format=settings.clip_format) as nowhere:

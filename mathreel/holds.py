@@ -50,6 +50,13 @@ class Holds:
         text = json.dumps([still.digest, frames, asdict(self.settings), _encoder()], default=str)
         return hashlib.sha256(text.encode()).hexdigest()
 
+    def _rest(self) -> Path:
+        """Where it is kept what an encoder says of any picture that stays."""
+        text = json.dumps([asdict(self.settings), _encoder()], default=str)
+        path = hold_path(self.root, f"any-{hashlib.sha256(text.encode()).hexdigest()}")
+        touch(path)
+        return path
+
     def _kept(self, key: str) -> Clip | None:
         try:
             table = json.loads(hold_path(self.root, key).read_text(encoding="utf-8"))
@@ -66,7 +73,8 @@ class Holds:
         from mathreel.hold import encode_hold
 
         try:
-            encode_hold(self.root / "blobs" / still.file, frames, path, self.settings)
+            blob = self.root / "blobs" / still.file
+            encode_hold(blob, frames, path, self.settings, self._rest())
             return publish_blob(path, self.root / "blobs")
         finally:
             path.unlink(missing_ok=True)

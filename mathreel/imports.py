@@ -35,6 +35,8 @@ class Imports:
         self._found: dict[tuple[Path, ...], dict[tuple[str, Path | None], tuple[Path, ...]]] = {}
         self._followed: dict[tuple[Path, ...], dict[Path, tuple[Path, ...]]] = {}
         self._projects: dict[str, Path | None] = {}
+        self._homes: dict[tuple[Path, ...], dict[str, tuple[Path, ...]]] = {}
+        self._steps: dict[tuple[Path, str], tuple[bool, Path, tuple[Path, ...]]] = {}
 
     def reached(self, start: Path, roots: tuple[Path, ...]) -> tuple[Path, ...]:
         """Return the project's files that running ``start`` may execute, sorted.
@@ -85,22 +87,38 @@ class Imports:
             yield from self._walk(folder, name.lstrip(".").split("."))
             return
         first, *_ = parts = name.split(".")
+        homes = self._homes.setdefault(roots, {})
+        if first not in homes:
+            homes[first] = tuple(self._homes_of(first, roots))
+        for home in homes[first]:
+            yield from self._walk(home, parts)
+
+    def _homes_of(self, first: str, roots: tuple[Path, ...]) -> Iterator[Path]:
+        """Yield the folders that a top-level name is imported from; none for a library."""
         for root in roots:
             if self.disk.has_folder(root, first) or self.disk.has_file(root, f"{first}.py"):
-                yield from self._walk(root, parts)
+                yield root
         if first not in self._projects:
             self._projects[first] = _project_folder(first)
         elsewhere = self._projects[first]
         if elsewhere is not None:
-            yield from self._walk(elsewhere, parts)
+            yield elsewhere
 
     def _walk(self, folder: Path, parts: list[str]) -> Iterator[Path]:
         for part in filter(None, parts):
-            if self.disk.has_file(folder, f"{part}.py"):
-                yield self.disk.resolved(folder / f"{part}.py")
+            if (folder, part) not in self._steps:
+                self._steps[folder, part] = self._step(folder, part)
+            is_last, folder, found = self._steps[folder, part]
+            yield from found
+            if is_last:
                 return
-            folder = folder / part
-            yield from self._package(folder)
+
+    def _step(self, folder: Path, part: str) -> tuple[bool, Path, tuple[Path, ...]]:
+        """Look for one part of a dotted name: is it a file, where it is, what importing it runs."""
+        if self.disk.has_file(folder, f"{part}.py"):
+            return True, folder, (self.disk.resolved(folder / f"{part}.py"),)
+        folder = folder / part
+        return False, folder, tuple(self._package(folder))
 
     def _package(self, folder: Path) -> Iterator[Path]:
         if self.disk.has_file(folder, "__init__.py"):

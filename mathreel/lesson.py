@@ -5,14 +5,15 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from mathreel.credits import KEYS, Credits, read_credits
 from mathreel.errors import UsageError
 from mathreel.names import words
 from mathreel.parameters.place import Place
-from mathreel.voice.choice import read_voice
-from mathreel.voice.spoken import Voice
+
+if TYPE_CHECKING:
+    from mathreel.voice.spoken import Voice
 
 LOOKS = ("dark", "light", "print")
 
@@ -74,7 +75,7 @@ class Lesson:
     entries: tuple[Entry, ...]
     credits: Credits = field(default_factory=Credits)
     title_card: str = ""
-    voice: Voice | None = None
+    voice: "Voice | None" = None
     stem: str = ""
     home: Path | None = None
 
@@ -114,6 +115,9 @@ def find_lesson(start: Path, given: Path | None = None) -> Path:
 
 def read_lesson(path: Path) -> Lesson:
     """Read and check a ``lesson.toml``, naming file and line of what is wrong."""
+    # Not at the top: a lesson is found without.
+    from mathreel.voice.choice import read_voice
+
     text, table = read_toml(path)
     lines = text.splitlines()
     known = {"title", "look", "voice", "title_card", "scene", *KEYS}

@@ -5,7 +5,7 @@ import hashlib
 import platform
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -88,13 +88,18 @@ class Modules:
         return tuple(self._read)
 
     @property
+    def import_late(self) -> bool:
+        """Whether one of them imports by names that only running would tell."""
+        return any(module.imports_late for module in self._read.values())
+
+    @property
     def read_source(self) -> bool:
         """Whether one of them looks at source text."""
         return is_verbatim(self._read.values())
 
     def known(self) -> dict[str, Any]:
         """Return what was read, for the next run."""
-        modules = {module.raw_digest: asdict(module) for module in self._read.values()}
+        modules = {module.raw_digest: vars(module) for module in self._read.values()}
         return {"reader": self._reader, "modules": modules}
 
 

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
 from mathreel.errors import MathreelError
 from mathreel.lesson import LOOKS, find_lesson, is_file_name, read_lesson
-from mathreel.parameters.changes import Changes
 from mathreel.settings import QUALITIES, Format, choose_settings
-from mathreel.wishes import Wishes
+from mathreel.unchanged import Question
+
+if TYPE_CHECKING:
+    from mathreel.parameters.changes import Changes
+    from mathreel.wishes import Wishes
 
 RATIOS = {
     "16:9": (1920, 1080),
@@ -142,11 +145,26 @@ def _file_name(ctx: click.Context, param: click.Parameter, value: str | None) ->
     return value
 
 
-def changes_of(options: Mapping[str, Any]) -> Changes | None:
+def changes_of(options: Mapping[str, Any]) -> "Changes | None":
     """Turn the options of `parameter_options` into what a session takes; nothing if none is set."""
     found = tuple(options.get(name) for name in _SETS_NUMBERS)
+    if not any(found):
+        return None
+    # Not at the top: it needs all that planning does.
+    from mathreel.parameters.changes import Changes
+
     assignments, data, called = found
-    return Changes(assignments or (), data, called) if any(found) else None
+    return Changes(assignments or (), data, called)
+
+
+def question_of(options: Mapping[str, Any], **more: Any) -> Question | None:
+    """Return what is asked for, if the answer may be known; never for a file, or set numbers."""
+    names = [*options["scenes"]]
+    if any(options[name] for name in _SETS_NUMBERS) or any(n.endswith(".py") for n in names):
+        return None
+    lesson = find_lesson(Path.cwd(), options["lesson"])
+    media = options["media_dir"] or lesson.parent / "media"
+    return Question({**options, **more}, media.absolute())
 
 
 def size_option(usual: str | None, text: str) -> Callable[[Callable[..., None]], Any]:
@@ -156,8 +174,10 @@ def size_option(usual: str | None, text: str) -> Callable[[Callable[..., None]],
     )
 
 
-def wishes_of(options: Mapping[str, Any], **more: Any) -> Wishes:
+def wishes_of(options: Mapping[str, Any], **more: Any) -> "Wishes":
     """Turn the options of `picture_options` and `parameter_options` into what a session takes."""
+    from mathreel.wishes import Wishes
+
     settings = choose_settings(
         options["quality"],
         options["resolution"],

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mathreel.discover import Scene
-from mathreel.fingerprint import Inputs, inputs_of, shown
+from mathreel.fingerprint import Code, Inputs, code_of, inputs_of, shown
 from mathreel.imports import Imports
 from mathreel.reads import changed
 from mathreel.record import Record
@@ -90,8 +90,12 @@ def make_plan(
 ) -> Plan:
     """Compare every scene's input key with the records in the store."""
     planned = []
+    codes: dict[Path, Code] = {}
     for scene in scenes:
-        inputs = inputs_of(scene, root, look, settings, imports)
+        file = scene.source.path
+        if file not in codes:
+            codes[file] = code_of(file, root, imports)
+        inputs = inputs_of(scene, codes[file], look, settings)
         record = store.read_record(inputs.key)
         previous = store.latest(place(folder, scene))
         others = changed(record.reads, root) if record is not None else []
@@ -100,8 +104,7 @@ def make_plan(
             continue
         retelling = None
         if previous is not None and _can_be_told_again(previous, store, root):
-            file = shown(scene.source.path, root)
-            retelling = retelling_of(scene, inputs, previous, settings, file)
+            retelling = retelling_of(scene, inputs, previous, settings, shown(file, root))
         said = [f"{name} changed" for name in others]
         reasons = tuple(said or _reasons(inputs, previous, retelling))
         planned.append(PlannedScene(scene, inputs, look, None, previous, reasons, retelling))

@@ -4,28 +4,51 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rich.text import Text
 
 from mathreel.gathering import Outcome
+from mathreel.grounds import grounds_of
+from mathreel.listing import rows
 from mathreel.progress import LiveProgress, PlainProgress, Tally
 from mathreel.reel import Reel
-from mathreel.report import make_console, reasons, summary
-from mathreel.session import Session
+from mathreel.report import make_console, shown, summary
+from mathreel.session import Assembled, Session
 from mathreel.storage import shrink
-from mathreel.why import beats_in_words
+from mathreel.unchanged import Answer, Question
+from mathreel.why import beats_in_words, reasons
 
 
-def run_render(session: Session, *, why: bool, preview: bool, limit: int) -> int:
-    """Render, keep the cache below a size, report, and return the exit status."""
+def run_render(
+    session: Session, *, why: bool, preview: bool, limit: int, question: Question | None = None
+) -> int:
+    """Render, keep the cache below a size, report, and return the exit status.
+
+    Where everything could be made, it is remembered as the answer to a question.
+    """
     session.try_scenes()
     with session.store.in_use():
         outcomes = _draw(session, why=why)
-        status = _assemble(session, outcomes, preview=preview)
+        status, made = _assemble(session, outcomes, preview=preview)
     if any(outcome.was_drawn for outcome in outcomes):
         shrink(session.store, limit)
+    if question is not None and status == 0 and made.is_whole:
+        _remember(question, session, outcomes, made)
     return status
+
+
+def _remember(
+    question: Question, session: Session, outcomes: Sequence[Outcome], made: Assembled
+) -> None:
+    """Keep what the next render of the same has to say, if nothing changes until then."""
+    grounds = grounds_of(session, made)
+    if grounds is not None:
+        table = rows([replace(each, was_drawn=False) for each in outcomes], made.assembly)
+        film = _film(session, made)
+        said = [[str(cell) for cell in row] for row in table]
+        question.remember(grounds, Answer(said, shown(film) if film else None))
 
 
 def run_export(session: Session, export: Callable[[Reel], None]) -> int:
@@ -37,7 +60,7 @@ def run_export(session: Session, export: Callable[[Reel], None]) -> int:
     with session.store.in_use():
         outcomes = _draw(session)
         if any(outcome.was_drawn for outcome in outcomes):
-            status = _assemble(session, outcomes)
+            status, _ = _assemble(session, outcomes)
         else:
             session.assemble(outcomes)
             status = 0
@@ -81,22 +104,28 @@ def _draw(session: Session, *, why: bool = False) -> tuple[Outcome, ...]:
     return outcomes
 
 
-def _assemble(session: Session, outcomes: Sequence[Outcome], *, preview: bool = False) -> int:
+def _film(session: Session, made: Assembled) -> Path | None:
+    return session.film if made.is_whole and session.film.exists() else None
+
+
+def _assemble(
+    session: Session, outcomes: Sequence[Outcome], *, preview: bool = False
+) -> tuple[int, Assembled]:
     console = make_console()
-    assembly, whole = session.assemble(outcomes)
-    film = session.film if whole and session.film.exists() else None
-    console.print(summary(outcomes, assembly, film))
+    made = session.assemble(outcomes)
+    film = _film(session, made)
+    console.print(summary(rows(outcomes, made.assembly), shown(film) if film else None))
     failed = _tell_failures(outcomes)
     if failed and session.has_film:
         make_console(stderr=True).print(
             "\nThe film is left as it was: not every scene could be rendered."
         )
-    elif not whole and session.has_film:
+    elif not made.is_whole and session.has_film:
         console.print("film: left as it was; the lesson's other scenes are not up to date here")
     if preview and not failed:
         one = len(session.plan.scenes) == 1 or film is None
-        _open(assembly.scene_file(outcomes[0].name) if one else film)
-    return 1 if failed else 0
+        _open(made.assembly.scene_file(outcomes[0].name) if one else film)
+    return 1 if failed else 0, made
 
 
 def _tell_failures(outcomes: Sequence[Outcome]) -> bool:

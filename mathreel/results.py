@@ -2,6 +2,7 @@
 
 import contextlib
 import hashlib
+import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -10,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from mathreel.disk import raw_digest
-from mathreel.fingerprint import as_json
 from mathreel.store import Store, publish, publish_text, stamp_of, sweep_unpublished
 
 
@@ -47,6 +47,18 @@ class Results:
         """Say whether a file was made here, now or earlier."""
         return name in self._made
 
+    @property
+    def stamps(self) -> dict[Path, list[int]]:
+        """Size and time of each file that is not told by its text."""
+        found = {self.folder / name: known.get("stat") for name, known in self._made.items()}
+        return {path: stamp for path, stamp in found.items() if stamp is not None}
+
+    @property
+    def looked_at(self) -> set[Path]:
+        """The texts, and the folders, in which there must be nothing more."""
+        made = {self.folder / name for name in self._made}
+        return (made - {*self.stamps}) | {path.parent for path in made}
+
     def text(self, name: str, text: str) -> None:
         """Write a text."""
         self._expected.add(name)
@@ -78,7 +90,9 @@ class Results:
 
     def digest(self, recipe: Any) -> str:
         """Digest what a file is made of, and by what."""
-        return hashlib.sha256(as_json([recipe, self._tools]).encode()).hexdigest()
+        # On one line: only so is it written without Python.
+        text = json.dumps([recipe, self._tools], ensure_ascii=False, sort_keys=True)
+        return hashlib.sha256(text.encode()).hexdigest()
 
     def remove_leftovers(self) -> None:
         """Remove what an earlier lesson made here and this one would not."""
@@ -102,8 +116,9 @@ def _copy_file(source: Path, target: Path) -> None:
 def _tools() -> list[str]:
     """Name what joins the clips: with another one they are joined again."""
     here = Path(__file__).parent
-    names = ("join", "gif", "assemble", "film", "voice/soundtrack", "burning/burning")
-    code = [raw_digest(here / f"{name}.py") for name in names]
+    names = ("join", "packets", "gif", "assemble", "film")
+    rooms = ("captions/soft", "voice/soundtrack", "burning/burning")
+    code = [raw_digest(here / f"{name}.py") for name in (*names, *rooms)]
     try:
         return [*code, metadata.version("av")]
     except metadata.PackageNotFoundError:

@@ -4,7 +4,7 @@ import contextlib
 import errno
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mathreel.assemble import Assembly, Told
@@ -33,6 +33,23 @@ _NO_ROOM = {
     errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR,
     errno.EEXIST, errno.EISDIR, errno.ENAMETOOLONG, errno.EFBIG, errno.ENOENT,
 }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Assembled:
+    """What was made.
+
+    Parameters
+    ----------
+    used
+        Scenes and title cards that it was made of.
+    is_whole
+        Whether these are the whole lesson, and so the film is up to date.
+    """
+
+    assembly: Assembly
+    used: Sequence[tuple[PlannedScene, Record]]
+    is_whole: bool
 
 
 class Session:
@@ -64,7 +81,7 @@ class Session:
         name += f"-{wishes.language}" if self.lesson.stem else ""
         name += wishes.apart.folder if wishes.apart else ""
         self.folder = media / folder_of(self.lesson) / name
-        self._label = self.folder.relative_to(media).as_posix()
+        self.label = self.folder.relative_to(media).as_posix()
         self.plan: Plan = self._plan(chosen)
         self.narration = narration_of(self.lesson, wishes.settings, self.store)
 
@@ -111,7 +128,7 @@ class Session:
             root=self.lesson.root,
             store=self.store,
             settings=self.wishes.settings,
-            folder=self._label,
+            folder=self.label,
             look=self.look,
             imports=self._imports,
         )
@@ -119,7 +136,7 @@ class Session:
     def _assembly(self, *, dry: bool = False) -> Assembly:
         settings = self.wishes.settings
         apart = self.wishes.apart is not None
-        table = self._label + ("-apart" if apart else "")
+        table = self.label + ("-apart" if apart else "")
         burns = self.wishes.burns
         return Assembly(
             self.lesson, settings, self.look, self.folder, self.store, table, dry, burns
@@ -156,14 +173,8 @@ class Session:
                 holds = Holds(self.store.root, unfinished, wishes.settings)
                 return tuple(wishes.pause.put_into(each, holds) for each in outcomes)
 
-    def assemble(self, outcomes: Sequence[Outcome]) -> tuple[Assembly, bool]:
-        """Make the files of the scenes, and the film if every scene of the lesson is there.
-
-        Returns
-        -------
-        tuple
-            The assembly, and whether the film is up to date.
-        """
+    def assemble(self, outcomes: Sequence[Outcome]) -> Assembled:
+        """Make the files of the scenes, and the film if every scene of the lesson is there."""
         ready = [(o.planned, o.record) for o in outcomes if o.record is not None]
         others = self._others(outcomes)
         whole = len(ready) == len(outcomes) and others is not None
@@ -174,9 +185,9 @@ class Session:
             assembly = self._assembly()
             assembly.run(self._told(ready), whole=whole)
             for planned, record in ready:
-                self.store.point_to(record, place(self._label, planned.scene))
+                self.store.point_to(record, place(self.label, planned.scene))
                 self.store.use(record)
-        return assembly, whole
+        return Assembled(assembly, ready, whole)
 
     def _told(self, ready: Sequence[tuple[PlannedScene, Record]]) -> Told:
         """Put scenes into the lesson's order, and tell them from their title cards."""
@@ -218,6 +229,16 @@ class Session:
     def code(self) -> tuple[Path, ...]:
         """The files that the scenes are written in, and all that these import."""
         return self._imports.modules.files
+
+    @property
+    def looked_at(self) -> set[Path]:
+        """All files and folders that planning has looked at, there or not."""
+        return {*self.code, *self._imports.disk.looked_at}
+
+    @property
+    def imports_late(self) -> bool:
+        """Whether something of it imports by names that only running would tell."""
+        return self._imports.modules.import_late
 
     @property
     def shows_code(self) -> bool:

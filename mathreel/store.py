@@ -127,6 +127,14 @@ class Store:
         """Where the record of an input key is kept."""
         return self.root / "records" / f"{key}.json"
 
+    def latest_path(self, place: str) -> Path:
+        """Where it is kept which record is the last one of a scene."""
+        return self.own / "latest" / f"{place}.json"
+
+    def table_path(self, name: str) -> Path:
+        """Where a table is kept for the next run."""
+        return self.own / f"{name}.json"
+
     def blob_path(self, digest: str, suffix: str) -> Path:
         """Where a clip is kept, by the digest of its bytes."""
         return self.root / "blobs" / f"{digest}{suffix}"
@@ -162,7 +170,7 @@ class Store:
 
     def point_to(self, record: Record, place: str) -> None:
         """Remember a record as the last one of its scene."""
-        publish_text(self.own / "latest" / f"{place}.json", json.dumps(record.key) + "\n")
+        publish_text(self.latest_path(place), json.dumps(record.key) + "\n")
 
     def has_begun(self, place: str) -> bool:
         """Say whether a scene was begun before, and remember that it is now."""
@@ -177,7 +185,7 @@ class Store:
     def latest(self, place: str) -> Record | None:
         """Return the last record of a scene, whether or not it is up to date."""
         try:
-            key = json.loads((self.own / "latest" / f"{place}.json").read_text(encoding="utf-8"))
+            key = json.loads(self.latest_path(place).read_text(encoding="utf-8"))
             text = self.record_path(str(key)).read_text(encoding="utf-8")
             return Record.from_json(json.loads(text))
         except (OSError, ValueError, KeyError, TypeError):
@@ -229,7 +237,7 @@ class Store:
     def remembered(self, name: str) -> dict[str, Any]:
         """Return a table kept from an earlier run, or an empty one."""
         try:
-            table = json.loads((self.own / f"{name}.json").read_text(encoding="utf-8"))
+            table = json.loads(self.table_path(name).read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return {}
         return table if isinstance(table, dict) else {}
@@ -237,7 +245,7 @@ class Store:
     def remember(self, name: str, table: Mapping[str, Any]) -> None:
         """Keep a table for the next run; not being able to is no error."""
         with contextlib.suppress(OSError):
-            publish_text(self.own / f"{name}.json", json.dumps(table) + "\n")
+            publish_text(self.table_path(name), json.dumps(table) + "\n")
 
     @contextlib.contextmanager
     def workplace(self, *, is_sure: bool = True) -> Iterator[Path]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from mathreel.gathering import Outcome
+from mathreel.plan import Plan
 from mathreel.record import Beat, Record
 
 
@@ -58,3 +59,17 @@ def _change(now: str, then: str) -> str:
     if stage == old[2]:
         return "holds another frame" if kind == "hold" else "moves otherwise"
     return "stands before another picture"
+
+
+def reasons(plan: Plan) -> str:
+    """Say for each scene why it is drawn, or that it need not be."""
+    lines = []
+    cards = [each for each in plan.cards if not each.is_up_to_date]
+    for planned in (*plan.scenes, *cards):
+        name = planned.scene.output
+        if planned.is_up_to_date:
+            lines.append(f"{name}: up to date")
+        else:
+            lines.append(f"{name}: {planned.reasons[0]}")
+            lines += [f"{' ' * len(name)}  {reason}" for reason in planned.reasons[1:]]
+    return "\n".join(lines)

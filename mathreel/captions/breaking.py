@@ -1,6 +1,7 @@
 """Break a sentence into captions of at most two lines, where the sense allows it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -77,18 +78,21 @@ class _Words:
                 yield _CAPTION_COST + (LINE - length), _Shown(start, end, end)
                 continue
             costs = [
-                (cost, _Shown(start, second, end))
-                for second in range(start + 1, end)
-                if (cost := self._cost_of_lines(start, second, end)) is not None
+                (self._cost_of_lines(start, second, end), _Shown(start, second, end))
+                for second in self._seconds(start, end)
             ]
             if costs:
                 yield min(costs)
 
-    def _cost_of_lines(self, start: int, second: int, end: int) -> int | None:
-        """Say what two lines cost; ``None`` where one would be too long."""
+    def _seconds(self, start: int, end: int) -> range:
+        """Return the words with which a second line may begin so that neither is too long."""
+        places = self._places
+        first = bisect_left(places, places[end] - 1 - LINE, start + 1, end)
+        last = bisect_right(places, places[start] + 1 + LINE, start + 1, end)
+        return range(first, last)
+
+    def _cost_of_lines(self, start: int, second: int, end: int) -> int:
         above, below = self._length(start, second), self._length(second, end)
-        if max(above, below) > LINE:
-            return None
         return _CAPTION_COST + 3 * abs(above - below) + self.break_costs[second]
 
     def _length(self, start: int, end: int) -> int:

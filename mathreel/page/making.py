@@ -10,7 +10,7 @@ from mathreel.reel import Reel
 from mathreel.report import make_console, shown
 from mathreel.seen import Seen
 from mathreel.session import writing
-from mathreel.storage import size_in_words
+from mathreel.sizes import size_in_words
 
 
 def make_page(

@@ -11,7 +11,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from mathreel.page.content import Content, Track
-from mathreel.storage import size_in_words
+from mathreel.sizes import size_in_words
 
 _TEMPLATES = resources.files("mathreel.page") / "templates"
 _KINDS = {".mp4": "video/mp4", ".webm": "video/webm", ".png": "image/png"}

@@ -14,6 +14,7 @@ from typing import Any
 import av
 import numpy as np
 
+from mathreel.voice.heard import Heard
 from mathreel.voice.sound import Channels
 from mathreel.voice.spoken import RATE
 
@@ -23,32 +24,6 @@ _USUAL_CODEC: tuple[str, dict[str, str]] = ("aac", {"aac_coder": "fast"})
 _CODECS: dict[str, tuple[str, dict[str, str]]] = {".webm": ("libopus", {})}
 _BITS_A_SECOND = 128_000
 _FULL_SCALE = 32767
-
-
-@dataclass(frozen=True)
-class Heard:
-    """A sound, and where in the film it is heard.
-
-    Parameters
-    ----------
-    path
-        A WAV file of one or two channels.
-    first_frame, offset
-        The frame of the film that it belongs to, and from there to where it begins, in frames.
-    gain
-        How much louder it is made, in decibels; what then is too loud is cut off.
-    ducks
-        How much louder the sounds before it in the list are made meanwhile, in decibels.
-    until
-        The frame after the last one that it is heard with; ``None`` for no such frame.
-    """
-
-    path: Path
-    first_frame: int
-    offset: float = 0.0
-    gain: float = 0.0
-    ducks: float = 0.0
-    until: int | None = None
 
 
 @dataclass(frozen=True)

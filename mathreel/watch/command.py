@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from mathreel.options import clip_options, examples, scenes_argument, size_option, wishes_of
-from mathreel.storage import USUAL_LIMIT, read_size
+from mathreel.sizes import USUAL_LIMIT, read_size
 
 _EPILOG = examples(
     "mathreel watch                    the whole lesson, in the browser",

@@ -13,7 +13,7 @@ from PIL import Image
 
 from mathreel.blobs import publish_blob
 from mathreel.encoding import converted, profile_of
-from mathreel.hold import _GROUP, _read, encode_hold
+from mathreel.hold import _GROUP, _as_before, _read, encode_hold
 from mathreel.holds import Holds, hold_path
 from mathreel.join import Piece, join
 from mathreel.record import Clip
@@ -175,3 +175,22 @@ def test_another_size_is_another_hold(kept: tuple[Holds, Clip], tmp_path: Path) 
     holds, picture = kept
     other = Holds(tmp_path, tmp_path, Settings(*SIZE, Fraction(60)))
     assert len({holds.of(picture, 3).key, holds.of(picture, 4).key, other.of(picture, 3).key}) == 3
+
+
+def test_what_is_said_of_any_picture_is_asked_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture, kept, path = still(tmp_path, FORMATS["mp4"]), tmp_path / "any", tmp_path / "hold.mp4"
+
+    def encoded(where: Path | None) -> bytes:
+        _as_before.cache_clear()
+        encode_hold(picture, 90, path, FORMATS["mp4"], where)
+        return path.read_bytes()
+
+    expected = encoded(None)
+    assert encoded(kept) == expected
+    for damaged in (b"", b"{}", kept.read_bytes()[:-9], kept.read_bytes().replace(b"a", b"b")):
+        kept.write_bytes(damaged)
+        assert encoded(kept) == expected
+    monkeypatch.setattr("mathreel.hold._said", None)
+    assert encoded(kept) == expected

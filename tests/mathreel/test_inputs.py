@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mathreel.discover import discover
-from mathreel.fingerprint import Inputs, inputs_of
+from mathreel.fingerprint import Inputs, code_of, inputs_of
 from mathreel.imports import Imports
 from mathreel.lesson import read_lesson
 from mathreel.modules import Modules
@@ -51,7 +51,8 @@ def lesson(write_lesson: Callable[..., Path]) -> Path:
 
 def inputs(folder: Path, look: str | None = "dark", settings: Settings = SETTINGS) -> Inputs:
     scenes = discover(read_lesson(folder / "lesson.toml"))
-    return inputs_of(scenes[0], folder, look, settings, Imports(Modules({})))
+    code = code_of(scenes[0].source.path, folder, Imports(Modules({})))
+    return inputs_of(scenes[0], code, look, settings)
 
 
 def edit(path: Path, before: str, after: str) -> None:

@@ -11,7 +11,8 @@ from mathreel.cli import main
 from mathreel.errors import MathreelError, UsageError
 from mathreel.record import Beat, Clip, Record
 from mathreel.shelf import Shelf
-from mathreel.storage import empty, read_size, shrink, size_in_words, sweep
+from mathreel.sizes import read_size, size_in_words
+from mathreel.storage import empty, shrink, sweep
 from mathreel.store import Store
 
 

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mathreel.join import Piece, join
+from mathreel.voice.heard import Heard
 from mathreel.voice.sound import Samples, read_channels
-from mathreel.voice.soundtrack import Heard, _blocks, _laid, samples_in, write_sound
+from mathreel.voice.soundtrack import _blocks, _laid, samples_in, write_sound
 from mathreel.voice.spoken import RATE
 
 WIDTH, HEIGHT = 32, 18

@@ -15,7 +15,10 @@ from mathreel.record import Beat, Clip, Passage
 from mathreel.worker.job import Job
 
 SHORTEST_SECONDS = 3
-"""A passage ends where something begins to move, but not before it is so long."""
+"""A passage ends where something begins to move, but not before so much of it has moved.
+
+Pauses do not count: one more or less leaves the other passages what they are.
+"""
 
 
 def joined(parts: Sequence[Beat], job: Job) -> Beat:

@@ -26,6 +26,8 @@ class TellingBeat:
         How many of them show one picture that is held, at the end.
     cuts
         Where its passages begin, in frames.
+    moving_frames
+        How many frames of the last passage are no held pictures.
     """
 
     name: str
@@ -36,11 +38,17 @@ class TellingBeat:
     captions: list[Caption] = field(default_factory=list)
     played: list[Played] = field(default_factory=list)
     cuts: list[int] = field(default_factory=lambda: [0])
+    moving_frames: int = 0
 
     @property
     def passages(self) -> list[int]:
         """The frames of each of its passages."""
         return [end - start for start, end in pairwise([*self.cuts, self.frames])]
+
+    def cut(self) -> None:
+        """Begin another passage."""
+        self.cuts.append(self.frames)
+        self.moving_frames = 0
 
 
 class CaptionList(list[Any]):
@@ -115,12 +123,12 @@ class BeatWriter(SceneFileWriter):  # type: ignore[misc]  # manim is not followe
             self._crew.begin(number)
         elif drawn and not holds and self._is_long_enough(beat):
             self._crew.cut(number)
-            beat.cuts.append(beat.frames)
+            beat.cut()
             self._crew.begin(number)
 
     def _is_long_enough(self, beat: TellingBeat) -> bool:
         least: float = SHORTEST_SECONDS * self._renderer.camera.frame_rate
-        return beat.passages[-1] >= least
+        return beat.moving_frames >= least
 
     def write_frame(self, pixels: Any, *, repeat: int = 1) -> None:
         """Count a frame, and have it encoded where it was drawn."""
@@ -128,6 +136,7 @@ class BeatWriter(SceneFileWriter):  # type: ignore[misc]  # manim is not followe
         if beat.drawn and repeat > 0:
             beat.frames += repeat
             beat.hold_frames = repeat if self._holds else 0
+            beat.moving_frames += 0 if self._holds else repeat
             assert self._crew is not None
             if self._holds:
                 self._crew.hold(pixels, repeat)

@@ -199,6 +199,17 @@ def test_of_a_long_beat_only_what_changes_is_drawn(desk: Desk) -> None:
     assert desk.files() == desk.files("clean")
 
 
+def test_a_pause_leaves_the_other_passages_what_they_are(desk: Desk) -> None:
+    before = desk.beat("it_goes")
+    story = desk.folder / "scenes/story.py"
+    play = "        self.play(self.square.animate.shift"
+    story.write_text(story.read_text().replace(play, f"        self.wait(2.0)\n{play}"))
+    assert desk.render() == MAY_DRAW["goes"]
+    assert desk.beat("it_goes").passages[1:] == before.passages[1:]
+    assert desk.render("clean") == ALL
+    assert desk.files() == desk.files("clean")
+
+
 def test_what_passages_need_is_kept_when_all_else_is_removed(desk: Desk) -> None:
     """What the last render was made of is needed for the next one."""
     before = desk.beat("it_goes")

@@ -109,12 +109,12 @@ class Outlines:
         for number, (kind, end) in enumerate(zip(self.plan["style_of"], ends, strict=True)):
             points = self.points[end - self.plan["lengths"][number] : end].copy()
             path = LatePath(svg, number)
-            glyphs.append(_copied(moulds[kind], points=points, path_obj=path))
+            glyphs.append(copied(moulds[kind], points=points, path_obj=path))
         for number, size, width in self.plan["strokes"]:
             vars(glyphs[number]).update({_SIZE: np.float64(size), _WIDTH: width})
         empty = VGroup()
         return glyphs, {
-            name: _copied(empty, submobjects=[glyphs[one] for one in all_])
+            name: copied(empty, submobjects=[glyphs[one] for one in all_])
             for name, all_ in self.plan["groups"]
         }
 
@@ -145,7 +145,7 @@ def _style(path: Any) -> dict[str, Any]:
     }
 
 
-def _copied(mould: Any, **own: Any) -> Any:
+def copied(mould: Any, **own: Any) -> Any:
     """Copy a mobject that has nothing inside but what its constructor gave it."""
     kind: Any = type(mould)
     twin = kind.__new__(kind)
@@ -165,19 +165,31 @@ def has_stroke(glyph: Any) -> bool:
     return _SIZE in vars(glyph)
 
 
-def are_alike(one: Any, other: Any) -> bool:
-    """Say whether two things are the same to the last bit, but for paths: these come late."""
+def are_alike(one: Read, other: Read) -> bool:
+    """Say whether two readings are the same to the last bit, but for paths: these come late."""
+    return _members(one) == _members(other) and all(map(_are_alike, one[0], other[0]))
+
+
+def _members(read: Read) -> list[Any]:
+    """Number the glyphs of each group."""
+    number = {id(glyph): place for place, glyph in enumerate(read[0])}
+    return [
+        [name, type(all_), *(number[id(one)] for one in all_)] for name, all_ in read[1].items()
+    ]
+
+
+def _are_alike(one: Any, other: Any) -> bool:
+    if isinstance(one, VMobject):
+        return type(one) is type(other) and _are_alike(vars(one), vars(other))
+    if isinstance(one, np.ndarray):
+        looks = [(each.dtype, each.shape, each.strides, each.tobytes()) for each in (one, other)]
+        return looks[0] == looks[1]
     if isinstance(one, se.Path):
         return isinstance(other, se.Path)
     if type(one) is not type(other):
         return False
-    if isinstance(one, np.ndarray):
-        looks = [(each.dtype, each.shape, each.strides, each.tobytes()) for each in (one, other)]
-        return looks[0] == looks[1]
-    if isinstance(one, VMobject):
-        return are_alike(vars(one), vars(other))
     if isinstance(one, dict):
-        return list(one) == list(other) and are_alike([*one.values()], [*other.values()])
+        return list(one) == list(other) and all(map(_are_alike, one.values(), other.values()))
     if isinstance(one, list | tuple):
-        return len(one) == len(other) and all(map(are_alike, one, other))
+        return len(one) == len(other) and all(map(_are_alike, one, other))
     return bool(one == other)

@@ -5,11 +5,13 @@ two processes that read the same file delete it under each other's hands.
 """
 
 import contextlib
+import functools
 import hashlib
 import importlib.metadata
 import io
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -18,7 +20,7 @@ import manim.mobject.svg.svg_mobject as svg_mobject
 from manim import RIGHT
 
 from mathreel.worker import outlines
-from mathreel.worker.outlines import Outlines, Read, are_alike, has_stroke, shapes_in
+from mathreel.worker.outlines import Outlines, Read, are_alike, copied, has_stroke, shapes_in
 from mathreel.worker.visible import is_known
 
 _READING = (
@@ -88,10 +90,22 @@ def _read_kept(picture: Any, svg: bytes, kept: Path) -> Read:
             picture._stroke_width_tracked_submobjects += strokes
         return found
     parsed = svg_mobject.se.SVG.parse(io.BytesIO(svg))
-    read: Read = picture.get_mobjects_from(parsed)
+    with _cheap_groups():
+        read: Read = picture.get_mobjects_from(parsed)
     if _is_all_paths(parsed, read):
         _keep(read, svg, config, kept)
     return read
+
+
+@contextlib.contextmanager
+def _cheap_groups() -> Iterator[None]:
+    """Let Manim copy one empty group for each tag of a picture, and not make them one by one."""
+    kind = svg_mobject.VGroup
+    svg_mobject.VGroup = functools.partial(copied, kind())
+    try:
+        yield
+    finally:
+        svg_mobject.VGroup = kind
 
 
 def _is_all_paths(parsed: Any, read: Read) -> bool:

@@ -125,10 +125,19 @@ def _get_critical_point(self: Any, direction: Any) -> Any:
 
 
 def _reduce_across_dimension(self: Any, reduce_func: Any, dim: int) -> Any:
-    """Return the largest or smallest coordinate of a shape."""
+    """Return the largest or smallest coordinate of a family."""
     extreme = np.maximum if reduce_func is max else np.minimum if reduce_func is min else None
-    if extreme is not None and len(self.points) and not self.submobjects and 0 <= dim <= 2:
+    if extreme is None or not 0 <= dim <= 2:
+        return _stock_reduce(self, reduce_func, dim)
+    found = None
+    if len(self.points):
         found = extreme.reduce(self.points[:, dim])
-        if found < 0 or found > 0:  # of two zeros Python takes the first, whatever its sign
-            return found
-    return _stock_reduce(self, reduce_func, dim)
+        if not (found < 0 or found > 0):  # of two zeros Python takes the first, whatever its sign
+            return _stock_reduce(self, reduce_func, dim)
+    for part in self.submobjects:
+        other = part.reduce_across_dimension(reduce_func, dim)
+        if found is None:
+            found = other
+        elif other is not None:
+            found = reduce_func([other, found])
+    return found

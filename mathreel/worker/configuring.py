@@ -5,6 +5,7 @@ import os
 from manim import config
 from manim.constants import RendererType
 
+from mathreel.worker import shortcuts
 from mathreel.worker.blame import SceneFileError
 from mathreel.worker.crew import give_folder
 from mathreel.worker.job import Job
@@ -26,6 +27,7 @@ def configure(job: Job) -> None:
     config.verbosity = "ERROR"
     config.notify_outdated_version = False
     write_nothing(job)
+    shortcuts.install()
 
 
 def write_nothing(job: Job) -> None:

@@ -37,6 +37,9 @@ def _copy(self: Any, memo: dict[int, Any]) -> Any:
             if id(value) not in memo:
                 memo[id(value)] = value.copy(order="K")
             setattr(result, name, memo[id(value)])
+        elif type(value) is list and not value and id(value) not in memo:
+            memo[id(value)] = []
+            setattr(result, name, memo[id(value)])
         else:
             setattr(result, name, deepcopy(value, memo))
     result.original_id = str(id(self))

@@ -62,7 +62,7 @@ def install(folder: Path, typesetter: Typesetter) -> None:
         return finished
 
     typst_mobject.typst_to_svg_file = typst_to_svg_file
-    svg.install()
+    svg.install(folder / "outlines")
 
 
 def typeset_here(source: Path, finished: Path, fonts: list[str]) -> None:

@@ -83,41 +83,62 @@ def is_vector(mobject: Any) -> bool:
 
 def feed_mobject(mobject: Any, feed: Feed) -> None:
     """Digest the looks of one mobject, but for those of its parts."""
+    pieces: list[Any] = []
+    _see_mobject(mobject, pieces)
+    feed(_joined(pieces))
+
+
+def _see_mobject(mobject: Any, pieces: list[Any]) -> None:
+    """Note the looks of one mobject: texts, and arrays as they are."""
     names = _names_of(mobject)
     if names is not _VECTOR:
-        feed_value([getattr(mobject, name, None) for name in names], feed)
+        feed_value([getattr(mobject, name, None) for name in names], pieces.append)
         return
     try:
-        is_plain = _feed_vectors(*get_vectors(mobject), feed)
+        is_plain = _see_vectors(*get_vectors(mobject), pieces)
     except (AttributeError, TypeError):
         # Not quite as Manim leaves its mobjects: slower, but for every value.
-        feed_value([getattr(mobject, name, None) for name in names], feed)
+        feed_value([getattr(mobject, name, None) for name in names], pieces.append)
         is_plain = False
     if mobject.background_image is not None:
         raise DoubtError("a background image")
     if not is_plain:
         # A gradient runs across the whole family.
-        feed_value(np.array(mobject.get_gradient_start_and_end_points()), feed)
+        feed_value(np.array(mobject.get_gradient_start_and_end_points()), pieces.append)
+
+
+def _joined(pieces: list[Any]) -> bytes:
+    """Return what was noted in one piece: a digest takes one long text faster than many."""
+    try:
+        return b"".join(pieces)
+    except (BufferError, TypeError, ValueError):  # an array that does not lie in one row
+        return b"".join([each if type(each) is bytes else each.tobytes() for each in pieces])
 
 
 get_vectors = operator.attrgetter(*_VECTOR)
 """Read all that is seen of a shape, in this order: its arrays, then plain values."""
 
 
-def _feed_vectors(
+def _see_vectors(
     points: Any, fill: Any, stroke: Any, behind: Any, sheen: Any, *others: Any
 ) -> bool:
-    """Digest everything in one go, for this is done for every glyph and frame.
+    """Note everything in one go, for this is done for every glyph and frame.
 
     Returns
     -------
     bool
         Whether every colour is a single one.
     """
-    *values, feed = others
-    arrays = (points, fill, stroke, behind, sheen)
+    *values, pieces = others
     shapes = (points.shape, fill.shape, stroke.shape, behind.shape, sheen.shape)
-    head = (shapes, "".join([array.dtype.char for array in arrays]), *values)
+    kinds = (
+        points.dtype.char,
+        fill.dtype.char,
+        stroke.dtype.char,
+        behind.dtype.char,
+        sheen.dtype.char,
+    )
+    head = (shapes, kinds, *values)
     text = _heads.get(head)
     if text is None:
         if len(_heads) > 10_000:
@@ -125,9 +146,9 @@ def _feed_vectors(
         parts: list[bytes] = []
         # As one kind of number, or it would matter which of them was met first.
         numbers = [float(each) if isinstance(each, Real | np.bool_) else each for each in values]
-        feed_value((*head[:2], *numbers), parts.append)
+        feed_value((shapes, "".join(kinds), *numbers), parts.append)
         text = _heads[head] = b"".join(parts)
-    feed(b"".join([text, *[array.tobytes() for array in arrays]]))
+    pieces += (text, points, fill, stroke, behind, sheen)
     return len(fill) <= 1 and len(stroke) <= 1 and len(behind) <= 1
 
 
@@ -183,21 +204,24 @@ def feed_frame(camera: Any, mobjects: Iterable[Any], feed: Feed) -> None:
             feed_fixing(camera, mobject, feed)
         return
     # Depth first, as Manim gathers them; it then sorts by z_index, which is digested, too.
+    pieces: list[Any] = []
     met: dict[int, int] = {}
     waiting = [*mobjects][::-1]
     while waiting:
         mobject = waiting.pop()
         if id(mobject) in met:
-            feed(f"@{met[id(mobject)]}".encode())
+            pieces.append(f"@{met[id(mobject)]}".encode())
             continue
         met[id(mobject)] = len(met)
-        feed(b"*")
+        pieces.append(b"*")
         if len(mobject.points):
-            feed_mobject(mobject, feed)
+            _see_mobject(mobject, pieces)
         else:
             kind: type = type(mobject)
             _attributes(kind)
-        waiting += mobject.submobjects[::-1]
+        if mobject.submobjects:
+            waiting += mobject.submobjects[::-1]
+    feed(_joined(pieces))
 
 
 def feed_fixing(camera: Any, mobject: Any, feed: Feed) -> None:

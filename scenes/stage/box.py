@@ -9,6 +9,7 @@ from scenes.stage.regions import Region
 CORNER = 0.1
 # How far a cubic's handles reach along a quarter circle, as a part of its radius.
 QUARTER = 0.5523
+_STEPS = np.arange(4)[:, None] / 3
 
 
 class Box(VMobject):
@@ -54,5 +55,7 @@ def _outline(width: float, height: float, radius: float) -> np.ndarray:
     pieces = []
     for index, corner in enumerate(corners):
         start, end = corner[-1], corners[(index + 1) % 4][0]
-        pieces += [*corner, *(start + step / 3 * (end - start) for step in range(4))]
-    return np.column_stack([np.array(pieces), np.zeros(len(pieces))])
+        pieces += [corner, start + _STEPS * (end - start)]
+    outline = np.zeros((4 * len(pieces), 3))
+    outline[:, :2] = np.concatenate(pieces)
+    return outline

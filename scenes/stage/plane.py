@@ -117,7 +117,9 @@ class Plane(VGroup):
         window, plot = self.window, self.plot
         across = plot.left + (np.asarray(x, float) - window.left) / window.width * plot.width
         up = plot.bottom + (np.asarray(y, float) - window.bottom) / window.height * plot.height
-        return np.stack([across, up, np.zeros_like(across)], axis=-1)
+        spots = np.zeros((*across.shape, 3))
+        spots[..., 0], spots[..., 1] = across, up
+        return spots
 
     def shows(self, at: Sequence[float]) -> bool:
         """Whether a point of the plane lies in the window."""

@@ -69,7 +69,7 @@ class Readout(VGroup):
         for slot, sign in zip(self, text, strict=False):
             slot.points = self._scale * (self._shapes[sign] + [pen, 0, 0]) + self._anchor
             pen += self._advances[sign]
-        for slot in self[len(text) :]:
+        for slot in self.submobjects[len(text) :]:
             slot.points = np.zeros((0, 3))
         return self
 

@@ -15,6 +15,7 @@ from scenes.stage.look import Layer, Look, Role, Stroke
 TIP_LENGTH = 0.27
 TIP_HALF_WIDTH = 0.12
 POINT_RADIUS = 0.085
+_THIRDS = np.linspace(0, 1, 4)[None, :, None]
 
 
 class Path(VMobject):
@@ -23,8 +24,7 @@ class Path(VMobject):
     def pieces(self, ends: Sequence | np.ndarray) -> "Path":
         """Become separate pieces, given by both ends of each, shape (n, 2, 3)."""
         pairs = np.asarray(ends, dtype=float).reshape(-1, 2, 3)
-        thirds = np.linspace(0, 1, 4)[None, :, None]
-        self.points = (pairs[:, :1] * (1 - thirds) + pairs[:, 1:] * thirds).reshape(-1, 3)
+        self.points = (pairs[:, :1] * (1 - _THIRDS) + pairs[:, 1:] * _THIRDS).reshape(-1, 3)
         return self
 
     def through(self, corners: Sequence | np.ndarray) -> "Path":

@@ -151,8 +151,8 @@ class Product(VGroup):
 
     def make_room(self, column: int, way: float) -> None:
         """Move a column of `right` aside, for a row to lie along it; 0 brings it home."""
-        for row, entry in enumerate(self.right.column(column)):
-            entry.move_to(self._homes[row][column] + np.array([way, 0.0, 0.0]))
+        for entries, homes in zip(self.right.entries, self._homes, strict=True):
+            entries[column].move_to(homes[column] + np.array([way, 0.0, 0.0]))
 
     def drop(self, row: int, column: int, run_time: float = Tempo.STEP) -> Animation:
         """Let an entry come out under its column and fall into place, on a chip of paper."""

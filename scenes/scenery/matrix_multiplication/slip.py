@@ -56,7 +56,7 @@ class Slip:
         """Return where everything stands when the row lies along a column."""
         middle, reach, pad = self.product.middles[column], self.product.reach, self._padding
         half = self._half - pad
-        other = max(entry.width for entry in self.product.right.column(column)) / 2
+        other = max(entries[column].width for entries in self.product.right.entries) / 2
         dot = middle + half - other
         left, right = dot - reach - half, dot + reach + other
         area = Region(left - half - pad, self._tall.bottom, right + other + pad, self._tall.top)

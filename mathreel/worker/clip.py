@@ -1,6 +1,7 @@
 """Encode what moves in one beat into one clip."""
 
 import contextlib
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -19,8 +20,8 @@ class ClipEncoder:
     """Turn frames into a clip, frame by frame.
 
     Of each frame, only the rows are converted that changed; one that stands for a while is
-    encoded again, which costs the encoder next to nothing. It encodes on a thread of its own, while
-    the next frame is drawn.
+    encoded again, which costs the encoder next to nothing. Where a processor is idle, a frame is
+    encoded on a thread of its own, while the next is drawn.
 
     Parameters
     ----------
@@ -28,10 +29,15 @@ class ClipEncoder:
         Unfinished file to write to.
     settings
         Size, frame rate and format.
+    is_one_idle
+        Says whether a processor has nothing to do; else a thread would only slow others down.
     """
 
-    def __init__(self, path: Path, settings: Settings) -> None:
+    def __init__(
+        self, path: Path, settings: Settings, is_one_idle: Callable[[], bool] = lambda: False
+    ) -> None:
         self.path = path
+        self._is_one_idle = is_one_idle
         self.frames = 0
         self._tick = 1 / settings.fps
         # A Python file, because libav notices a full disk too late or not at all.
@@ -59,7 +65,10 @@ class ClipEncoder:
         """
         frame = self._converter.convert(pixels, touched)
         self._wait()
-        self._encoding = self._thread.submit(self._encode, frame, repeat)
+        if self._is_one_idle():
+            self._encoding = self._thread.submit(self._encode, frame, repeat)
+        else:
+            self._encode(frame, repeat)
 
     def _encode(self, frame: Any, repeat: int) -> None:
         for _ in range(repeat):
@@ -72,6 +81,7 @@ class ClipEncoder:
         """Wait for the frame before, and raise what went wrong with it."""
         if self._encoding is not None:
             self._encoding.result()
+            self._encoding = None
 
     def finish(self, blobs: Path) -> Clip:
         """Close the clip and publish it under the digest of its bytes."""

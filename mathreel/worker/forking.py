@@ -14,6 +14,7 @@ from mathreel.worker.crew import give_folder
 from mathreel.worker.job import Job
 from mathreel.worker.keyed import KeyedCrew
 from mathreel.worker.patience import wait_for_a_frame, wait_for_no_frame
+from mathreel.worker.take import Take
 
 if TYPE_CHECKING:
     from mathreel.worker.slots import Slots
@@ -65,6 +66,10 @@ class ForkingCrew(KeyedCrew):
             self._open(number)
         elif not self.job.may_be_kept:
             self._children.let_draw((number, part))
+
+    def make_take(self, number: int) -> Take:
+        """Return what takes the frames of a passage, and the time of idle processors."""
+        return Take(self.job, number, self._slots.is_one_idle)
 
     def frame(self, pixels: Pixels, repeat: int) -> None:
         """Take a frame; what hangs ends, and a child whose parent was killed."""

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from mathreel.worker.slots import Slots
 
 
+_SWITCH_SECONDS = 0.0003
+
+
 class Perform(Protocol):
     """Does a job and tells of it; returns whether it went well."""
 
@@ -28,6 +31,8 @@ class Perform(Protocol):
 def serve(kind: type[Job], perform: Perform) -> None:
     """Do what comes in, as the engine asks: forking, or one job in this process."""
     _run_sources_only()
+    # A thread that encodes needs Python only for a moment between two frames.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     events = os.dup(1)
     os.dup2(2, 1)
     if "--no-fork" in sys.argv[1:]:

@@ -1,6 +1,7 @@
 """Draw one beat: what moves, then the picture that is held."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,10 +37,15 @@ class Take:
         The scene.
     number
         Number of the beat in it.
+    is_one_idle
+        See `clip.ClipEncoder`.
     """
 
-    def __init__(self, job: Job, number: int) -> None:
+    def __init__(
+        self, job: Job, number: int, is_one_idle: Callable[[], bool] = lambda: False
+    ) -> None:
         self._job = job
+        self._is_one_idle = is_one_idle
         self._stem = f"{job.number}-{number}-{os.getpid()}"
         self._clip: ClipEncoder | None = None
         self._held: tuple[Pixels, int, Rectangle | None] | None = None
@@ -63,7 +69,7 @@ class Take:
     def _encode(self, pixels: Pixels, frames: int, touched: Rectangle | None) -> None:
         if self._clip is None:
             path = self._job.unfinished / f"{self._stem}.{self._job.settings.clip_format}"
-            self._clip = ClipEncoder(path, self._job.settings)
+            self._clip = ClipEncoder(path, self._job.settings, self._is_one_idle)
         self._clip.write(pixels, frames, touched)
 
     def finish(self, *, is_last: bool = True) -> Taken:

@@ -65,8 +65,9 @@ def render_command(
         make_console().print(summary(answer.rows, answer.film))
         return
     # Not at the top: with nothing to do, all that draws is not needed.
+    from mathreel.processors import cores
     from mathreel.rendering import run_render
-    from mathreel.session import Session, cores
+    from mathreel.session import Session
 
     wishes = wishes_of(
         options,

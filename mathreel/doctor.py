@@ -12,8 +12,8 @@ from pathlib import Path
 
 from rich.text import Text
 
+from mathreel.processors import cores
 from mathreel.report import make_console
-from mathreel.session import cores
 
 _ENOUGH_BYTES = 2**30
 _SYSTEM = {

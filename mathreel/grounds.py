@@ -19,7 +19,7 @@ def grounds_of(session: Session, made: Assembled) -> Grounds | None:
 
     Who speaks may depend on anything, and so does code that imports what only running tells.
     """
-    if session.narration is not None or session.remarks or session.imports_late:
+    if session.narration is not None or session.remarks or session.imports.modules.import_late:
         return None
     ready, store = made.used, session.store
     latest = [store.latest_path(place(session.label, each.scene)) for each, _ in ready]
@@ -52,7 +52,7 @@ def _asked(session: Session) -> Iterator[Path]:
 
 def _read(session: Session, ready: Ready) -> Iterator[Path]:
     """Yield what planning has looked at, and what the scenes were seen to read."""
-    yield from session.looked_at
+    yield from session.imports.looked_at
     for _, record in ready:
         yield from (session.lesson.root / name for name in record.reads)
 

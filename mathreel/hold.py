@@ -21,8 +21,8 @@ from av.video.reformatter import VideoReformatter
 
 from mathreel.encoding import Profile, add_stream, converted, profile_of
 from mathreel.errors import MathreelError
+from mathreel.publishing import publish_text
 from mathreel.settings import Settings
-from mathreel.store import publish_text
 
 # Every frame after the first says "as before" for every block: with so coarse a quantiser
 # nothing else is worth its bits. All else is as in clips that move. So the headers are the

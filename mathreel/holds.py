@@ -11,9 +11,9 @@ from pathlib import Path
 
 from mathreel.blobs import is_whole, publish_blob
 from mathreel.disk import raw_digest
+from mathreel.publishing import publish_text, touch
 from mathreel.record import Clip, Hold
 from mathreel.settings import Settings
-from mathreel.store import publish_text, touch
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,11 @@ class Imports:
         self._homes: dict[tuple[Path, ...], dict[str, tuple[Path, ...]]] = {}
         self._steps: dict[tuple[Path, str], tuple[bool, Path, tuple[Path, ...]]] = {}
 
+    @property
+    def looked_at(self) -> set[Path]:
+        """All files and folders that were looked at, there or not."""
+        return {*self.modules.files, *self.disk.looked_at}
+
     def reached(self, start: Path, roots: tuple[Path, ...]) -> tuple[Path, ...]:
         """Return the project's files that running ``start`` may execute, sorted.
 

@@ -20,9 +20,10 @@ from mathreel.lesson import LOOKS
 from mathreel.names import did_you_mean
 from mathreel.parameters.changes import Changes
 from mathreel.parameters.values import as_typed
+from mathreel.processors import cores
 from mathreel.progress import PlainProgress, Tally
 from mathreel.reel import Reel
-from mathreel.session import Session, Wishes, cores
+from mathreel.session import Session, Wishes
 from mathreel.settings import choose_settings
 
 _LARGEST_INSIDE = 4_000_000

@@ -11,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from mathreel.store import link_or_copy, publish, publish_text, stamp_of
+from mathreel.publishing import link_or_copy, publish, publish_text, stamp_of
 
 _LIST = ".mathreel.json"
 

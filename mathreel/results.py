@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from mathreel.disk import raw_digest
-from mathreel.store import Store, publish, publish_text, stamp_of, sweep_unpublished
+from mathreel.publishing import publish, publish_text, stamp_of, sweep_unpublished
+from mathreel.store import Store
 
 
 @dataclass

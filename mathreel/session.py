@@ -1,9 +1,6 @@
 """One render from beginning to end: the stages in their order."""
 
-import contextlib
-import errno
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,7 +8,6 @@ from mathreel.assemble import Assembly, Told
 from mathreel.cards import cards_of
 from mathreel.cycles import refuse_cycles
 from mathreel.discover import Scene, choose, discover
-from mathreel.errors import MathreelError
 from mathreel.film import FORMATS, film_name
 from mathreel.gathering import Listener, Outcome
 from mathreel.holds import Holds
@@ -24,15 +20,11 @@ from mathreel.plan import Plan, PlannedScene, make_plan, place
 from mathreel.record import Record
 from mathreel.reel import Reel
 from mathreel.render import Run, checked, render
-from mathreel.store import Store, no_room
+from mathreel.room import writing
+from mathreel.store import Store
 from mathreel.voice.narration import narration_of
 from mathreel.wishes import Wishes as Wishes
 from mathreel.workers import run_jobs
-
-_NO_ROOM = {
-    errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.ENOTDIR,
-    errno.EEXIST, errno.EISDIR, errno.ENAMETOOLONG, errno.EFBIG, errno.ENOENT,
-}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -76,7 +68,7 @@ class Session:
         self.look = wishes.look or self.lesson.look
         shared = wishes.cache.absolute() if wishes.cache else None
         self.store = Store(shared or media / ".cache", media / ".cache")
-        self._imports = Imports(Modules(self.store.remembered("sources")))
+        self.imports = Imports(Modules(self.store.remembered("sources")))
         name = wishes.settings.folder(self.look, self.lesson.look)
         name += f"-{wishes.language}" if self.lesson.stem else ""
         name += wishes.apart.folder if wishes.apart else ""
@@ -112,7 +104,7 @@ class Session:
             for planned in self.plan.scenes:
                 self.wishes.pause.beat_before(planned.scene)
         for path in dict.fromkeys(planned.scene.source.path for planned in self.plan.stale()):
-            refuse_cycles(path, self.lesson.root, self._imports)
+            refuse_cycles(path, self.lesson.root, self.imports)
         new = [each for each in self.plan.stale() if not each.had_these_parameters]
         if new:
             # Not at the top: where nothing is to be drawn, nothing is to be tried.
@@ -130,7 +122,7 @@ class Session:
             settings=self.wishes.settings,
             folder=self.label,
             look=self.look,
-            imports=self._imports,
+            imports=self.imports,
         )
 
     def _assembly(self, *, dry: bool = False) -> Assembly:
@@ -223,32 +215,12 @@ class Session:
         """Where the code of the scenes lies, and what they were seen to read."""
         reads = (each.record.reads for each in self.plan.everything if each.record is not None)
         files = {(self.lesson.root / name).parent for names in reads for name in names}
-        return files | {path.parent for path in self._imports.modules.files}
-
-    @property
-    def code(self) -> tuple[Path, ...]:
-        """The files that the scenes are written in, and all that these import."""
-        return self._imports.modules.files
-
-    @property
-    def looked_at(self) -> set[Path]:
-        """All files and folders that planning has looked at, there or not."""
-        return {*self.code, *self._imports.disk.looked_at}
-
-    @property
-    def imports_late(self) -> bool:
-        """Whether something of it imports by names that only running would tell."""
-        return self._imports.modules.import_late
-
-    @property
-    def shows_code(self) -> bool:
-        """Whether something of it looks at its own source text."""
-        return self._imports.modules.read_source
+        return files | {path.parent for path in self.imports.modules.files}
 
     def remember_sources(self) -> None:
         """Keep what the source files say, where there is a cache to keep it in."""
         if self.store.own.is_dir():
-            self.store.remember("sources", self._imports.modules.known())
+            self.store.remember("sources", self.imports.modules.known())
 
     def _others(self, outcomes: Sequence[Outcome]) -> list[tuple[PlannedScene, Record]] | None:
         """Return the lesson's other scenes; ``None`` where one is not up to date, or no film is."""
@@ -270,21 +242,3 @@ class Session:
         dry.run(told, whole=is_ready and is_whole)
         if dry.results.written or not is_ready:
             self.plan = checked(self.plan, self.store)
-
-
-@contextlib.contextmanager
-def writing(folder: Path) -> Iterator[None]:
-    """Turn a full disk or missing rights into one sentence."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno in _NO_ROOM:
-            raise no_room(folder, error) from error
-        raise MathreelError(str(error), where=str(folder)) from error
-
-
-def cores() -> int:
-    """Return how many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return max(len(os.sched_getaffinity(0)), 1)
-    return os.cpu_count() or 1

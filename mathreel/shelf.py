@@ -9,8 +9,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from mathreel.blobs import are_whole
+from mathreel.publishing import publish_text, touch
 from mathreel.record import Beat, beat_from_json
-from mathreel.store import publish_text, touch
 
 
 @dataclass(frozen=True)

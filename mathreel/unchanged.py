@@ -118,7 +118,7 @@ class Question:
     def remember(self, grounds: Grounds, answer: Answer) -> None:
         """Keep an answer for the next time; not being sure of it, or not able to, is no error."""
         # Not at the top: who finds an answer does without.
-        from mathreel.store import publish_text
+        from mathreel.publishing import publish_text
 
         with contextlib.suppress(OSError, ValueError):
             if not grounds.hold:

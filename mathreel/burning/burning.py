@@ -25,9 +25,10 @@ from mathreel.encoding import Profile, add_stream, converted, profile_of
 from mathreel.fingerprint import as_json
 from mathreel.hold import encode_hold
 from mathreel.join import Piece
+from mathreel.publishing import publish
 from mathreel.record import Beat, Caption
 from mathreel.settings import Settings
-from mathreel.store import Store, publish
+from mathreel.store import Store
 from mathreel.timeline import TimedBeat
 
 _FINE = ":zones=0,10000000,q=20"

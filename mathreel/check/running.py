@@ -17,8 +17,9 @@ from mathreel.lesson import Lesson
 from mathreel.manim_file import read_told
 from mathreel.names import slug
 from mathreel.parameters.trying import refuse_early
+from mathreel.processors import cores
 from mathreel.report import make_console, shown
-from mathreel.session import cores, writing
+from mathreel.room import writing
 from mathreel.store import Store
 from mathreel.wishes import Apart
 

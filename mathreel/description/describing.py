@@ -11,10 +11,11 @@ from mathreel.description.replays import replays
 from mathreel.description.telling import tell
 from mathreel.disk import raw_digest
 from mathreel.plan import PlannedScene
+from mathreel.publishing import publish_text, touch
 from mathreel.report import make_console
 from mathreel.seen import Seen
 from mathreel.session import Session
-from mathreel.store import Store, publish_text, touch
+from mathreel.store import Store
 
 
 def describe(session: Session) -> Seen:

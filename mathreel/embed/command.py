@@ -178,7 +178,7 @@ def _refuse_what_cannot_be(
 
 
 def _wishes(wanted: Sequence[str], ratio: str | None, options: dict[str, Any]) -> Wishes:
-    from mathreel.session import cores
+    from mathreel.processors import cores
 
     if ratio is not None:
         if options["resolution"] is not None:

@@ -14,8 +14,8 @@ from mathreel.embed.video import encode_prores, encode_webm
 from mathreel.embed.webp import encode_webp
 from mathreel.frames import last_frame
 from mathreel.gif import encode_gif
+from mathreel.publishing import link_or_copy
 from mathreel.runs import step_for
-from mathreel.store import link_or_copy
 
 _COLOURS = (32, 64, 256)
 _QUALITY = (40, 60, 85)

@@ -12,8 +12,8 @@ from typing import Any
 import click
 
 from mathreel.errors import MathreelError, UsageError
+from mathreel.publishing import publish_text
 from mathreel.report import show_error
-from mathreel.store import publish_text
 
 _FILE = "embeds.json"
 

@@ -15,7 +15,8 @@ from mathreel.embed.snippet import Markup, snippet
 from mathreel.reel import Reel
 from mathreel.rendering import run_export
 from mathreel.report import make_console, shown
-from mathreel.session import Session, writing
+from mathreel.room import writing
+from mathreel.session import Session
 from mathreel.wishes import Wishes
 
 

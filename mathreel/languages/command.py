@@ -28,7 +28,7 @@ def translate_command(code: str, lesson: Path | None, media_dir: Path | None) ->
     from mathreel.languages.updating import latest_records, phrases_of, update
     from mathreel.lesson import find_lesson, read_lesson
     from mathreel.report import make_console, shown
-    from mathreel.session import writing
+    from mathreel.room import writing
     from mathreel.store import Store
 
     if not is_language(code):

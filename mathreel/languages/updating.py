@@ -10,8 +10,9 @@ from mathreel.languages.catalogue import read_po
 from mathreel.languages.codes import own_name
 from mathreel.languages.phrases import Phrase, Saying, gaps, sayings_of
 from mathreel.lesson import Lesson
+from mathreel.publishing import publish_text
 from mathreel.record import Record
-from mathreel.store import Store, publish_text
+from mathreel.store import Store
 
 _WIDTH = 100
 

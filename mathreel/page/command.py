@@ -40,9 +40,10 @@ def page_command(
     from mathreel.description.describing import describe
     from mathreel.page.content import check_can_be_shown
     from mathreel.page.making import make_page
+    from mathreel.processors import cores
     from mathreel.reel import Reel
     from mathreel.rendering import run_export
-    from mathreel.session import Session, cores
+    from mathreel.session import Session
 
     session = Session(wishes_of(options, parallel=cores()))
     scenes = len(session.plan.scenes)

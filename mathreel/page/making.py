@@ -8,8 +8,8 @@ from mathreel.posters.pictures import scene_posters
 from mathreel.publication import Publication
 from mathreel.reel import Reel
 from mathreel.report import make_console, shown
+from mathreel.room import writing
 from mathreel.seen import Seen
-from mathreel.session import writing
 from mathreel.sizes import size_in_words
 
 

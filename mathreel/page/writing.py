@@ -7,7 +7,7 @@ from mathreel.errors import UsageError
 from mathreel.page.content import Content
 from mathreel.page.markup import Places, html_of
 from mathreel.publication import Publication
-from mathreel.store import publish_text
+from mathreel.publishing import publish_text
 
 
 def write_folder(page: Content, posters: Mapping[str, Path], folder: Path) -> Path:

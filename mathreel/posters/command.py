@@ -25,8 +25,9 @@ def posters_command(**options: Any) -> None:
     all of them with their sentences.
     """
     from mathreel.posters.writing import check_has_clips, write_posters
+    from mathreel.processors import cores
     from mathreel.rendering import run_export
-    from mathreel.session import Session, cores
+    from mathreel.session import Session
 
     session = Session(wishes_of(options, parallel=cores()))
     check_has_clips(f".{session.wishes.settings.format}")

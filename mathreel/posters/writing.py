@@ -8,7 +8,7 @@ from mathreel.posters.sheets import lesson_sheet, scene_sheet
 from mathreel.publication import Publication
 from mathreel.reel import Reel
 from mathreel.report import make_console, shown
-from mathreel.session import writing
+from mathreel.room import writing
 
 _HAVE_CLIPS = (".mp4", ".mov", ".webm")
 

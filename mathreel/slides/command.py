@@ -11,8 +11,9 @@ from click.core import ParameterSource
 
 from mathreel.errors import UsageError
 from mathreel.options import changes_of, parameter_options, picture_options, wishes_of
+from mathreel.processors import cores
 from mathreel.reel import Reel
-from mathreel.session import Session, cores
+from mathreel.session import Session
 from mathreel.wishes import Wishes
 
 _EPILOG = """\b

@@ -12,11 +12,11 @@ from typing import Any
 
 from mathreel.errors import MathreelError
 from mathreel.frames import last_picture
+from mathreel.publishing import publish, publish_text
 from mathreel.reel import Reel, ReelBeat, ReelScene
 from mathreel.slides.backwards import write_backwards
 from mathreel.slides.ground import ground_of
 from mathreel.slides.looping import loops
-from mathreel.store import publish, publish_text
 
 _OWN_NAME = re.compile(r"[0-9a-f]{20}(_reversed)?\.mp4")
 

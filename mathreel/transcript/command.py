@@ -22,9 +22,10 @@ Examples:
 def transcript_command(descriptions: bool, **options: Any) -> None:
     """Write what is said, with times, as Markdown and as plain text."""
     from mathreel.description.describing import describe
+    from mathreel.processors import cores
     from mathreel.reel import Reel
     from mathreel.rendering import run_export
-    from mathreel.session import Session, cores
+    from mathreel.session import Session
     from mathreel.transcript.writing import write_transcripts
 
     session = Session(wishes_of(options, parallel=cores()))

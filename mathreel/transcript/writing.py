@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+from mathreel.publishing import publish_text
 from mathreel.reel import Reel
 from mathreel.report import make_console, shown
+from mathreel.room import writing
 from mathreel.seen import Seen
-from mathreel.session import writing
-from mathreel.store import publish_text
 from mathreel.transcript.text import markdown, plain
 
 

@@ -8,7 +8,9 @@ import click
 
 from mathreel.options import picture_options, wishes_of
 from mathreel.pause import Pause
-from mathreel.session import Session, cores, writing
+from mathreel.processors import cores
+from mathreel.room import writing
+from mathreel.session import Session
 
 
 @click.command(

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from mathreel.errors import UsageError
 from mathreel.parameters.trying import refusal, try_out
+from mathreel.publishing import publish_text
 from mathreel.rendering import run_render
 from mathreel.report import shown
 from mathreel.session import Session
 from mathreel.sizes import USUAL_LIMIT, read_size
-from mathreel.store import publish_text
 from mathreel.variants.key import Answer, answers_of, as_csv, as_markdown
 
 

@@ -34,10 +34,11 @@ def record_sheet_command(output: Path | None, **options: Any) -> None:
     voice = "recordings" at the top of lesson.toml. A recording may take longer
     than its time: its picture stands until it is over.
     """
+    from mathreel.processors import cores
+    from mathreel.publishing import publish_text
     from mathreel.rendering import run_drawn
     from mathreel.report import make_console, shown
-    from mathreel.session import Session, cores
-    from mathreel.store import publish_text
+    from mathreel.session import Session
     from mathreel.voice.recordings import USUAL_FOLDER, Recordings
     from mathreel.voice.sheet import markdown, plain, readings, table
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from mathreel.blobs import digest_of, is_whole, publish_blob
 from mathreel.disk import raw_digest
 from mathreel.errors import MathreelError
+from mathreel.publishing import publish_text, touch
 from mathreel.record import Clip
-from mathreel.store import publish_text, touch
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from mathreel.blobs import is_whole, publish_blob
 from mathreel.disk import raw_digest
+from mathreel.publishing import publish, publish_text, touch
 from mathreel.record import Clip, Sound
-from mathreel.store import publish, publish_text, touch
 from mathreel.voice.spoken import Line
 
 _CODE = ("sound", "loudness", "soundtrack")

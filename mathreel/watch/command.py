@@ -33,7 +33,7 @@ def watch_command(
     replaced in the page where it stands. Mistakes are shown with their line,
     here and in the page. Ctrl-C ends it; nothing but the cache is written.
     """
-    from mathreel.session import cores
+    from mathreel.processors import cores
     from mathreel.watch.watching import Watching
 
     # Browsers show a WebM through, and no ProRes.

@@ -148,10 +148,10 @@ class Drawing:
 
     def _mark(self, now: Pass, planned: PlannedScene) -> _Mark | None:
         """Look for a bookmark to go on from; ``None`` where none may be left either."""
-        if now.session.shows_code:
+        if now.session.imports.modules.read_source:
             return None
         try:
-            written = Written.of(planned, self.root, now.session.code)
+            written = Written.of(planned, self.root, now.session.imports.modules.files)
         except (OSError, ValueError):
             return None
         return _Mark(written, self.bookmarks.fitting(planned.scene.output, written))

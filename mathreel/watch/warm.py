@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from mathreel.store import stamp_of
+from mathreel.publishing import stamp_of
 from mathreel.watch import bookmarks as bookmark
 from mathreel.worker.job import Job
 from mathreel.worker.watched_job import WatchedJob

@@ -4,8 +4,9 @@ import pytest
 
 from mathreel.blobs import digest_of
 from mathreel.errors import MathreelError
+from mathreel.publishing import publish, publish_text
 from mathreel.record import Beat, Caption, Clip, Record
-from mathreel.store import Store, publish, publish_text
+from mathreel.store import Store
 
 
 @pytest.fixture

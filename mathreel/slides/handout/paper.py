@@ -11,8 +11,8 @@ from PIL import Image
 
 from mathreel.errors import MathreelError
 from mathreel.frames import last_picture
+from mathreel.publishing import publish
 from mathreel.reel import Reel, ReelBeat, ReelScene
-from mathreel.store import publish
 
 Paper = Literal["a4", "us-letter"]
 

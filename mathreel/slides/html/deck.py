@@ -16,12 +16,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from mathreel.errors import MathreelError
+from mathreel.publishing import publish_text
 from mathreel.reel import Reel
 from mathreel.slides.ground import ink_on
 from mathreel.slides.html.contents import Slide, slides_of
 from mathreel.slides.html.sources import Beside, Inside, Sources
 from mathreel.slides.looping import loops
-from mathreel.store import publish_text
 
 _TEMPLATES = Path(__file__).with_name("templates")
 _SCRIPTS = ("deck", "video", "layer", "stage", "show", "input", "overview", "speaker", "main")

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import quote
 
+from mathreel.publishing import publish
 from mathreel.reel import ReelBeat
 from mathreel.slides.html.stills import still_of
-from mathreel.store import publish
 
 _OWN_NAME = re.compile(r"[0-9a-f]{20}(\.(mp4|webm)|-[0-9a-f]{6}\.webp)")
 

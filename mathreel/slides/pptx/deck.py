@@ -10,6 +10,7 @@ from pptx.util import Emu
 from mathreel.errors import MathreelError
 from mathreel.frames import first_frame
 from mathreel.names import words
+from mathreel.publishing import publish
 from mathreel.reel import Reel, ReelScene
 from mathreel.slides.pptx.manners import describe_deck, hide_controls, leave_out_the_template
 from mathreel.slides.pptx.marks import keyed, mark_of
@@ -17,7 +18,6 @@ from mathreel.slides.pptx.movie import add_clip, poster_of
 from mathreel.slides.pptx.seal import refuse_edited, write_sealed
 from mathreel.slides.pptx.theme import Palette, dress, slide_size
 from mathreel.slides.pptx.titles import add_clip_slide, add_title_slide, style_title_layout
-from mathreel.store import publish
 
 
 def write_deck(reel: Reel, target: Path, look: str | None = None) -> None:

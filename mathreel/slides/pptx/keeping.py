@@ -6,9 +6,9 @@ from collections.abc import Mapping, Set
 from pathlib import Path
 
 from mathreel.errors import MathreelError
+from mathreel.publishing import publish
 from mathreel.slides.pptx.opening import refuse_busy
 from mathreel.slides.pptx.package import copy_changed
-from mathreel.store import publish
 
 Stamp = tuple[int, int]
 

@@ -9,9 +9,10 @@ import click
 from mathreel.errors import UsageError
 from mathreel.lesson import find_lesson, read_lesson
 from mathreel.options import wishes_of
+from mathreel.processors import cores
 from mathreel.reel import Reel
 from mathreel.rendering import run_export
-from mathreel.session import Session, cores
+from mathreel.session import Session
 from mathreel.slides.pptx.made import Made, what_made
 from mathreel.slides.pptx.update import update_deck
 

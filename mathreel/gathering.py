@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from mathreel.failure import AFTER_KILL, Failure, failure_of
-from mathreel.known import text_of
 from mathreel.plan import Plan, PlannedScene, place
 from mathreel.record import Beat, Clip, Record, beat_from_json
 from mathreel.store import Store
 from mathreel.workers import Message
+from mathreel.written import text_of
 
 
 @dataclass(frozen=True)

@@ -2,62 +2,11 @@
 
 import contextlib
 import os
-from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from mathreel.edits import changed_beats, mentions
-from mathreel.fingerprint import shown
-from mathreel.plan import PlannedScene
 from mathreel.worker.watched_job import WatchedJob
-
-
-@dataclass(frozen=True)
-class Written:
-    """A scene as it was written when it was planned.
-
-    Parameters
-    ----------
-    inputs
-        All that it depends on, but for its own file.
-    text
-        That file.
-    kind
-        Name of its class in it.
-    beats
-        The beats of that, in the order told.
-    others
-        The other files that it is made of.
-    """
-
-    inputs: Mapping[str, str]
-    text: str
-    kind: str
-    beats: tuple[str, ...]
-    others: tuple[Path, ...]
-
-    @classmethod
-    def of(cls, planned: PlannedScene, root: Path, files: Iterable[Path]) -> "Written":
-        """Take down a scene; raises OSError or ValueError where its file cannot be read."""
-        source = planned.scene.source
-        inputs = dict(planned.inputs.parts)
-        inputs.pop(shown(source.path.resolve(), root), None)
-        return cls(
-            {**inputs, "look itself": planned.look or ""},
-            source.path.read_text(encoding="utf-8"),
-            source.name,
-            tuple(beat.name for beat in source.beats),
-            tuple(path for path in files if path != source.path.resolve()),
-        )
-
-    def changed_since(self, before: "Written") -> tuple[str, ...] | None:
-        """Return the beats whose code alone has changed; ``None`` where anything else may have."""
-        if (self.inputs, self.kind, self.beats) != (before.inputs, before.kind, before.beats):
-            return None
-        names = changed_beats(before.text, self.text, self.kind)
-        if not names or any(mentions(path, names) for path in self.others):
-            return None
-        return names
+from mathreel.written import Written
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,14 @@ from mathreel.render import Run
 from mathreel.session import Session
 from mathreel.settings import Settings
 from mathreel.watch.board import Board
-from mathreel.watch.bookmarks import Bookmarks, Written
+from mathreel.watch.bookmarks import Bookmarks
 from mathreel.watch.saves import Saves, Stamps
 from mathreel.watch.showing import Quality, ids_of
 from mathreel.watch.telling import Teller
 from mathreel.watch.warm import WarmWorker
 from mathreel.worker.job import Job
 from mathreel.workers import Message
+from mathreel.written import Written
 
 
 class NewerSaveError(Exception):
@@ -152,7 +153,7 @@ class Drawing:
             return None
         try:
             written = Written.of(planned, self.root, now.session.imports.modules.files)
-        except (OSError, ValueError):
+        except ValueError:
             return None
         return _Mark(written, self.bookmarks.fitting(planned.scene.output, written))
 

@@ -1,4 +1,4 @@
-"""Encode what moves in one beat into one clip."""
+"""Encode what moves in one passage of a beat into one clip."""
 
 import contextlib
 from collections.abc import Callable

@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
@@ -133,9 +134,16 @@ class Crew:
     def end(self, number: int) -> None:
         """Finish the beat's clips."""
         if self._take is not None:
-            self._done[number] = joined([*self._drawn, self._finished(number)], self.job)
-            self._drawn = []
-            self._tell_beat(number)
+            parts, self._drawn = [*self._drawn, self._finished(number)], []
+            self._settle(number, parts)
+
+    def _settle(self, number: int, parts: Sequence[Beat]) -> None:
+        """Make a beat of its passages, and tell of it."""
+        self._done[number] = self._made(number, parts)
+        self._tell_beat(number)
+
+    def _made(self, number: int, parts: Sequence[Beat]) -> Beat:
+        return joined(parts, self.job)
 
     def _tell_beat(self, number: int) -> None:
         self.channel.send("beat", self.job.number, name=self.beats[number].name)

@@ -8,7 +8,7 @@ from mathreel.shelf import Shelf
 from mathreel.worker.channel import Channel
 from mathreel.worker.crew import Crew
 from mathreel.worker.job import Job
-from mathreel.worker.passages import joined, key_of, with_passages
+from mathreel.worker.passages import key_of, with_passages
 from mathreel.worker.take import holds_of
 from mathreel.worker.witness import KeenWitness
 
@@ -77,13 +77,12 @@ class KeyedCrew(Crew):
         self._tell_news("drawn", kept.frames, at_once=True)
         self._tell_beat(number)
 
-    def _settle(self, number: int, parts: Sequence[Beat]) -> None:
+    def _made(self, number: int, parts: Sequence[Beat]) -> Beat:
         """Make a beat of its passages, and put it and them on the shelf."""
         keys = self._keys[number]
-        beat = with_passages(joined(parts, self.job), parts, keys)
-        self._done[number] = beat
+        beat = with_passages(super()._made(number, parts), parts, keys)
         shelved = [*zip(keys, parts, strict=True)] if len(parts) > 1 else []
         for key, each in [*shelved, (self.testimony[number][0], beat)]:
             if key and each.is_drawn:
                 self._shelf.keep(key, each)
-        self._tell_beat(number)
+        return beat

@@ -45,8 +45,7 @@ class LoneCrew(KeyedCrew):
             return
         self._hear(number)
         if self.drawing:
-            parts, self._drawn = [*self._drawn, self._finished(number)], []
-            self._settle(number, parts)
+            super().end(number)
         elif self._wants_clips and (kept := self._kept(number)) is not None:
             self._done[number] = kept
         elif self._wants_clips:

@@ -59,6 +59,8 @@ def with_passages(beat: Beat, parts: Sequence[Beat], keys: Sequence[str]) -> Bea
 
 def key_of(keys: Sequence[str]) -> str:
     """Return the key of a beat from those of its passages; none where one has none."""
-    if len(keys) == 1 or not all(keys):
-        return keys[0] if len(keys) == 1 else ""
+    if len(keys) == 1:
+        return keys[0]
+    if not all(keys):
+        return ""
     return hashlib.sha256("\n".join(keys).encode()).hexdigest()

@@ -17,7 +17,6 @@ from mathreel.worker.typesetting import install, typeset_here
 if TYPE_CHECKING:
     from mathreel.worker.slots import Slots
 
-
 _SWITCH_SECONDS = 0.0003
 
 

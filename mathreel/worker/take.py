@@ -1,4 +1,4 @@
-"""Draw one beat: what moves, then the picture that is held."""
+"""Draw one passage of a beat: what moves, and with the last the picture that is held."""
 
 import os
 from collections.abc import Callable

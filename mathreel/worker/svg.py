@@ -10,7 +10,6 @@ import hashlib
 import importlib.metadata
 import io
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from xml.etree import ElementTree
 import manim.mobject.svg.svg_mobject as svg_mobject
 from manim import RIGHT
 
+from mathreel.publishing import publish
 from mathreel.worker import outlines
 from mathreel.worker.outlines import Outlines, Read, are_alike, copied, has_stroke, shapes_in
 from mathreel.worker.visible import is_known
@@ -118,14 +118,12 @@ def _is_all_paths(parsed: Any, read: Read) -> bool:
 
 
 def _keep(read: Read, svg: bytes, config: dict[str, Any], kept: Path) -> None:
-    """Publish what was read by rename, if exactly the same can be made of it."""
-    unfinished = kept.with_suffix(f".{os.getpid()}.part")
+    """Publish what was read, if exactly the same can be made of it."""
     with contextlib.suppress(OSError, TypeError, ValueError):
         text = Outlines.of(read).to_bytes()
         if are_alike(Outlines.from_bytes(text).cast(svg, **config), read):
-            kept.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                unfinished.write_bytes(text)
-                unfinished.replace(kept)
-            finally:
-                unfinished.unlink(missing_ok=True)
+            publish(kept, lambda unfinished: _write(unfinished, text))
+
+
+def _write(path: Path, text: bytes) -> None:
+    path.write_bytes(text)

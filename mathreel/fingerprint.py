@@ -237,7 +237,9 @@ def _versions() -> tuple[tuple[str, str], ...]:
         except metadata.PackageNotFoundError:
             found.append((name, "missing"))
     here = Path(__file__).parent
-    drawing = [*sorted((here / "worker").glob("*.py")), here / "encoding.py", here / "hold.py"]
+    # A long beat's clip is joined of its passages.
+    others = [here / f"{name}.py" for name in ("encoding", "hold", "join", "packets")]
+    drawing = [*sorted((here / "worker").glob("*.py")), *others]
     code = "".join(raw_digest(path) for path in drawing)
     found.append(("mathreel's drawing code", hashlib.sha256(code.encode()).hexdigest()))
     return tuple(found)

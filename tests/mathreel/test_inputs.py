@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mathreel import fingerprint
 from mathreel.discover import discover
 from mathreel.fingerprint import Inputs, code_of, inputs_of
 from mathreel.imports import Imports
@@ -178,3 +179,18 @@ def test_what_is_remembered_of_a_file_is_what_it_says(lesson: Path) -> None:
 def test_rubbish_that_is_remembered_is_forgotten(lesson: Path, rubbish: dict[str, object]) -> None:
     path = lesson / "scenes" / "a.py"
     assert Modules(rubbish).read(path) == Modules({}).read(path)
+
+
+@pytest.mark.parametrize("name", ["worker/canvas", "encoding", "hold", "join", "packets"])
+def test_clips_are_made_anew_by_another_version_of_what_makes_them(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    versions = fingerprint._versions.__wrapped__
+    before = versions()
+    original = fingerprint.raw_digest
+    monkeypatch.setattr(
+        fingerprint,
+        "raw_digest",
+        lambda path: "other" if path.match(f"mathreel/{name}.py") else original(path),
+    )
+    assert versions() != before

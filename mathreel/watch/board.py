@@ -41,6 +41,7 @@ class Board:
         self.files: dict[str, Clip] = {}
         self.listeners: list[Callable[[], None]] = []
         self._troubles: dict[str, Trouble] = {}
+        self._without_news: set[str] = set()
         self._lock = threading.Lock()
 
     def _publish(self, **changes: Any) -> None:
@@ -102,6 +103,7 @@ class Board:
         """Say that a scene is being drawn."""
         scene = self.showing.find(name)
         if scene is not None:
+            self._without_news.add(name)
             self._replace(replace(scene, drawing=quality))
 
     def fail(self, name: str, failure: Failure, root: Path) -> None:
@@ -159,8 +161,10 @@ class Board:
         id = beat_id(message["name"], message["twins"])
         known = scene.find(id) or ShownBeat(id, message["name"])
         beat = _taken(known, quality, settings, message)
-        is_news = message["kind"] == "changed" and not any(b.is_changing for b in scene.beats)
-        last = (name, id) if is_news else self.showing.last
+        last = self.showing.last
+        if message["kind"] == "changed" and name in self._without_news:
+            self._without_news.remove(name)
+            last = (name, id)  # those after it change because of it
         self._replace(scene.with_beat(message["place"], beat), last=last)
 
     def _told(self) -> tuple[Trouble, ...]:

@@ -63,6 +63,7 @@ def drawn(board: Board, told: Beat, place: int, quality: str) -> None:
 
 
 def test_a_changed_beat_goes_from_picture_to_draft_to_full(board):
+    board.begin("Scene", "draft")
     changed(board, "two", 1, "new-two")
     assert shown(board, 1).to_json()["state"] == "drawing"
     assert shown(board, 1).clip == clip("two-full")  # the last good one
@@ -77,6 +78,17 @@ def test_a_changed_beat_goes_from_picture_to_draft_to_full(board):
     assert shown(board, 1).draft_key == "new-two"
     drawn(board, beat("two", "two-new"), 1, "full")
     assert (shown(board, 1).clip, shown(board, 1).quality) == (clip("two-new"), "full")
+    assert board.showing.last == ("Scene", "two")
+
+
+def test_the_last_edit_is_the_first_beat_that_changes(board):
+    board.begin("Scene", "draft")
+    changed(board, "one", 0, "new-one")
+    drawn(board, beat("one", "one-draft"), 0, "draft")
+    changed(board, "two", 1, "new-two")  # because it begins with another picture
+    assert board.showing.last == ("Scene", "one")
+    board.begin("Scene", "draft")
+    changed(board, "two", 1, "newer-two")
     assert board.showing.last == ("Scene", "two")
 
 

@@ -28,12 +28,8 @@ def refuse_cycles(start: Path, root: Path, imports: Imports) -> None:
     """
     roots = (root, start.parent)
 
-    def may_import(path: Path) -> Iterator[Path]:
-        for name in imports.modules.read(path).imports:
-            yield from imports.files_of(name, path.parent, roots)
-
     # What was read before is known without parsing; most lessons have no circle of any kind.
-    if _circle(start.resolve(), may_import) is None:
+    if _circle(start.resolve(), lambda path: iter(imports.followed(path, roots))) is None:
         return
     found: dict[Path, list[_Import]] = {}
 

@@ -118,10 +118,11 @@ def code_of(start: Path, root: Path, imports: Imports) -> Code:
     disk = imports.disk
     files = imports.reached(start, (root, start.parent))
     modules = {path: imports.modules.read(path) for path in files}
+    names = {path: shown(path, root) for path in files}
     # A scene that shows its own source shows the comments, too.
     verbatim = is_verbatim(modules.values())
     parts = {
-        shown(path, root): module.raw_digest if verbatim else module.digest
+        names[path]: module.raw_digest if verbatim else module.digest
         for path, module in modules.items()
     }
     texts = {text for module in modules.values() for text in module.texts}
@@ -131,14 +132,14 @@ def code_of(start: Path, root: Path, imports: Imports) -> Code:
         if path not in modules:
             parts[shown(path, root)] = disk.digest(path)
     said = {
-        f"{shown(path, root)}: the sentence of {name}": sentence
+        f"{names[path]}: the sentence of {name}": sentence
         for path, module in modules.items()
         for name, sentence in module.sentences.items()
     }
     parts[SENTENCES] = json.dumps(said, ensure_ascii=False, sort_keys=True)
     parts.update(_environment(root, disk))
     apart = not verbatim and all(_keeps_to_pace(module) for module in modules.values())
-    pieces = {shown(path, root): module.pieces for path, module in modules.items()}
+    pieces = {names[path]: module.pieces for path, module in modules.items()}
     return Code(parts, pieces, apart, modules)
 
 

@@ -53,21 +53,23 @@ class Imports:
         roots
             Folders from which the project's modules are imported, first one first.
         """
-        followed = self._followed.setdefault(roots, {})
         found: set[Path] = set()
         waiting = [start.resolve()]
         while waiting:
             path = waiting.pop()
-            if path in found:
-                continue
-            found.add(path)
-            if path not in followed:
-                followed[path] = tuple(dict.fromkeys(self._follow(path, roots)))
-            waiting += followed[path]
+            if path not in found:
+                found.add(path)
+                waiting += self.followed(path, roots)
         return tuple(sorted(found))
 
+    def followed(self, path: Path, roots: tuple[Path, ...]) -> tuple[Path, ...]:
+        """Return the project's files that a file itself may import."""
+        followed = self._followed.setdefault(roots, {})
+        if path not in followed:
+            followed[path] = tuple(dict.fromkeys(self._follow(path, roots)))
+        return followed[path]
+
     def _follow(self, path: Path, roots: tuple[Path, ...]) -> Iterator[Path]:
-        """Yield the files that a file itself may import."""
         module = self.modules.read(path)
         for name in module.imports:
             if name.partition(".")[0] != _ENGINE:

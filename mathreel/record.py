@@ -75,10 +75,10 @@ class Played:
 
 @dataclass(frozen=True)
 class Passage:
-    """A stretch of a beat's told part that was drawn by itself, and what it is kept under."""
+    """A stretch of a beat that was drawn by itself: what it is kept under, and its files."""
 
     key: str
-    clip: Clip
+    clips: tuple[Clip, ...]
     seconds: float = 0.0
 
 
@@ -243,7 +243,8 @@ def beat_from_json(table: Mapping[str, Any]) -> Beat:
 
 
 def _passage_from_json(table: Mapping[str, Any]) -> Passage:
-    return Passage(str(table["key"]), Clip(**table["clip"]), float(table["seconds"]))
+    clips = tuple(Clip(**each) for each in table["clips"])
+    return Passage(str(table["key"]), clips, float(table["seconds"]))
 
 
 def _played_from_json(table: Mapping[str, Any]) -> Played:

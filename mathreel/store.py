@@ -128,7 +128,8 @@ class Store:
                 yield self.root / "beats" / f"{beat.key}.json"
             for passage in beat.passages:
                 yield self.root / "beats" / f"{passage.key}.json"
-                yield self.blob_path(passage.clip.digest, passage.clip.suffix)
+                for clip in passage.clips:
+                    yield self.blob_path(clip.digest, clip.suffix)
             if beat.hold:
                 yield self.root / "holds" / f"{beat.hold.key}.json"
 

@@ -31,6 +31,8 @@ def reason(beat: Beat, before: Beat | None) -> str:
     if not beat.is_drawn:
         if before is not None and beat.hold_frames != before.hold_frames:
             return f"as it was, held for {beat.hold_frames} frames instead of {before.hold_frames}"
+        if before is not None and beat.plays == before.plays and beat.key != before.key:
+            return f"as it was, its pauses {_longer(beat.told_frames - before.told_frames)}"
         return "as it was"
     if not beat.key:
         unsure = [play for play in beat.plays if play.startswith("unsure")]
@@ -38,6 +40,12 @@ def reason(beat: Beat, before: Beat | None) -> str:
     if before is None:
         return "drawn, it is new"
     return "drawn, " + _difference(beat.plays, before.plays)
+
+
+def _longer(frames: int) -> str:
+    if not frames:
+        return "are of other lengths"
+    return f"take {abs(frames)} frames {'more' if frames > 0 else 'less'}"
 
 
 def _difference(plays: Sequence[str], before: Sequence[str]) -> str:

@@ -157,7 +157,7 @@ class Crew:
         told = self.beats[number]
         return Beat(
             told.name,
-            told.passages[-1] - (told.hold_frames if is_last else 0),
+            told.passages[-1] - told.hold_frames,
             taken.clip,
             seconds=round(time.process_time() - self._began, 3),
             hold=taken.hold,

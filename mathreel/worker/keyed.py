@@ -43,12 +43,12 @@ class KeyedCrew(Crew):
 
     def _hear(self, number: int, *, is_last: bool = True) -> None:
         """Hear what the witness says of a passage, and with the last one of the beat."""
-        key, plays = self.witness.testify(is_last=is_last)
+        key, plays = self.witness.testify()
         keys, said = self._keys.setdefault(number, []), self._plays.setdefault(number, [])
         keys.append(key)
         said += plays
         if is_last:
-            self.testimony[number] = key_of(keys), tuple(said)
+            self.testimony[number] = key_of(keys, self.beats[number].holds[:-1]), tuple(said)
 
     def _kept(self, number: int) -> Beat | None:
         """Return a beat as it was drawn before, its last picture held for as long as now."""
@@ -57,9 +57,8 @@ class KeyedCrew(Crew):
 
     def _kept_passage(self, number: int, part: int) -> Beat | None:
         """Return a passage as it was drawn before."""
-        told, keys = self.beats[number], self._keys[number]
-        held = told.hold_frames if part == len(keys) - 1 else 0
-        return self._found(keys[part], told.passages[part], held)
+        told = self.beats[number]
+        return self._found(self._keys[number][part], told.passages[part], told.holds[part])
 
     def _found(self, key: str, frames: int, hold_frames: int) -> Beat | None:
         kept = self._shelf.find(key) if key else None
@@ -83,6 +82,6 @@ class KeyedCrew(Crew):
         beat = with_passages(super()._made(number, parts), parts, keys)
         shelved = [*zip(keys, parts, strict=True)] if len(parts) > 1 else []
         for key, each in [*shelved, (self.testimony[number][0], beat)]:
-            if key and each.is_drawn:
+            if key and (each.is_drawn or each is beat):
                 self._shelf.keep(key, each)
         return beat

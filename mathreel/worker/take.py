@@ -1,4 +1,4 @@
-"""Draw one passage of a beat: what moves, and with the last the picture that is held."""
+"""Draw one passage of a beat: what moves, then the picture that is held, if one is."""
 
 import os
 from collections.abc import Callable
@@ -29,7 +29,7 @@ class Take:
     """The frames of one passage of a beat while it is drawn.
 
     A picture that is held is put off: only when another follows, it was a part of what is
-    told; else it ends the beat and becomes the hold.
+    told; else it ends the passage and becomes its hold.
 
     Parameters
     ----------
@@ -73,26 +73,17 @@ class Take:
         self._clip.write(pixels, frames, touched)
 
     def finish(self, *, is_last: bool = True) -> Taken:
-        """Publish all that the passage consists of; the last one ends its beat."""
-        if not is_last:
-            return Taken(self._finished_clip())
+        """Publish all that the passage consists of; of the last one its last picture, too."""
+        clip = still = hold = None
         if self._held is not None:
-            last = self._held[0]
-        elif self._clip is not None:
-            last = self._clip.last_picture
-        else:
-            return Taken()
-        still = keep_picture(last, self._job, self._stem)
-        clip = self._clip.finish(self._job.blobs) if self._clip is not None else None
-        hold = holds_of(self._job).of(still, self._held[1]) if self._held else None
+            picture, frames, _ = self._held
+            still = keep_picture(picture, self._job, self._stem)
+            hold = holds_of(self._job).of(still, frames)
+        elif self._clip is not None and is_last:
+            still = keep_picture(self._clip.last_picture, self._job, self._stem)
+        if self._clip is not None:
+            clip = self._clip.finish(self._job.blobs)
         return Taken(clip, still, hold)
-
-    def _finished_clip(self) -> Clip:
-        """Publish what is followed by another passage, a picture that is held included."""
-        if self._held is not None:
-            self._encode(*self._held)
-        assert self._clip is not None
-        return self._clip.finish(self._job.blobs)
 
     def abandon(self) -> None:
         """Remove what is unfinished."""

@@ -38,10 +38,10 @@ class Witness:
     def frame(self, scene: Any, moving: Any) -> None:
         """Step on to a frame."""
 
-    def testify(self, *, is_last: bool = True) -> tuple[str, tuple[str, ...]]:
+    def testify(self) -> tuple[str, tuple[str, ...]]:
         """Return the key of the passage that ends, and its plays; begin a new one.
 
-        The key is empty where it cannot be told for sure. With the last passage its beat ends.
+        The key is empty where it cannot be told for sure.
         """
         return "", ()
 
@@ -56,8 +56,8 @@ class _Play:
     def text(self, *, ends: bool) -> str:
         """Write it down: what happens, for how long, before what, and doing what.
 
-        Where it ends the beat, for how long a picture is held is left out: the hold is a clip of
-        its own.
+        Where it ends the passage, for how long a picture is held is left out: the hold is a clip
+        of its own.
         """
         frames = "some" if ends and self.kind == "hold" and self.frames else self.frames
         return f"{self.kind} {frames} {self.stage} {self.action.hexdigest()[:24]}"
@@ -113,9 +113,9 @@ class KeenWitness(Witness):
             # Whatever it is, the beat can still be drawn: it just has no key.
             self._doubt = str(doubt) or type(doubt).__name__
 
-    def testify(self, *, is_last: bool = True) -> tuple[str, tuple[str, ...]]:
+    def testify(self) -> tuple[str, tuple[str, ...]]:
         """Return the key and the plays of the passage that ends."""
-        plays = tuple(play.text(ends=is_last and play is self._plays[-1]) for play in self._plays)
+        plays = tuple(play.text(ends=play is self._plays[-1]) for play in self._plays)
         text = "\n".join([self._base, *plays])
         key = "" if self._doubt else hashlib.sha256(text.encode()).hexdigest()
         if self._doubt:

@@ -8,7 +8,7 @@ from manim.scene.scene_file_writer import SceneFileWriter
 
 from mathreel.record import Caption, Played
 from mathreel.worker.crew import Crew
-from mathreel.worker.passages import SHORTEST_SECONDS
+from mathreel.worker.passages import PAUSE_SECONDS, SHORTEST_SECONDS
 from mathreel.worker.playing import SoundError, found_sound, half_to_each_side, kept_sound
 
 
@@ -22,10 +22,10 @@ class TellingBeat:
         First frame, counted from the scene's start.
     frames
         Frames so far.
-    hold_frames
-        How many of them show one picture that is held, at the end.
     cuts
         Where its passages begin, in frames.
+    holds
+        For each passage, how many frames show one picture that is held at its end.
     moving_frames
         How many frames of the last passage are no held pictures.
     """
@@ -33,12 +33,17 @@ class TellingBeat:
     name: str
     start: int
     frames: int = 0
-    hold_frames: int = 0
     drawn: bool = False
     captions: list[Caption] = field(default_factory=list)
     played: list[Played] = field(default_factory=list)
     cuts: list[int] = field(default_factory=lambda: [0])
+    holds: list[int] = field(default_factory=lambda: [0])
     moving_frames: int = 0
+
+    @property
+    def hold_frames(self) -> int:
+        """How many frames show one picture that is held at its end."""
+        return self.holds[-1]
 
     @property
     def passages(self) -> list[int]:
@@ -48,6 +53,7 @@ class TellingBeat:
     def cut(self) -> None:
         """Begin another passage."""
         self.cuts.append(self.frames)
+        self.holds.append(0)
         self.moving_frames = 0
 
 
@@ -121,21 +127,22 @@ class BeatWriter(SceneFileWriter):  # type: ignore[misc]  # manim is not followe
         if drawn and not beat.drawn:
             beat.drawn = True
             self._crew.begin(number)
-        elif drawn and not holds and self._is_long_enough(beat):
+        elif drawn and not holds and self._is_passage_told(beat):
             self._crew.cut(number)
             beat.cut()
             self._crew.begin(number)
 
-    def _is_long_enough(self, beat: TellingBeat) -> bool:
-        least: float = SHORTEST_SECONDS * self._renderer.camera.frame_rate
-        return beat.moving_frames >= least
+    def _is_passage_told(self, beat: TellingBeat) -> bool:
+        fps: float = self._renderer.camera.frame_rate
+        is_long = beat.moving_frames >= SHORTEST_SECONDS * fps
+        return is_long or beat.hold_frames >= PAUSE_SECONDS * fps
 
     def write_frame(self, pixels: Any, *, repeat: int = 1) -> None:
         """Count a frame, and have it encoded where it was drawn."""
         beat = self.beats[-1]
         if beat.drawn and repeat > 0:
             beat.frames += repeat
-            beat.hold_frames = repeat if self._holds else 0
+            beat.holds[-1] = repeat if self._holds else 0
             beat.moving_frames += 0 if self._holds else repeat
             assert self._crew is not None
             if self._holds:

@@ -199,13 +199,33 @@ def test_of_a_long_beat_only_what_changes_is_drawn(desk: Desk) -> None:
     assert desk.files() == desk.files("clean")
 
 
+@pytest.mark.parametrize("before", ["shift", "scale(2)", "scale(0.5)"])
+def test_a_pause_leaves_what_moves_as_it_is(desk: Desk, before: str) -> None:
+    story = desk.folder / "scenes/story.py"
+    play, text = f"        self.play(self.square.animate.{before}", story.read_text()
+    story.write_text(text.replace(play, f"        self.wait(1)\n{play}"))
+    assert desk.render() == MAY_DRAW["goes"]
+    paused = desk.beat("it_goes")
+    story.write_text(text.replace(play, f"        self.wait(3)\n{play}"))
+    assert desk.render() == set()
+    assert "Story, beat it_goes: as it was, its pauses take 10 frames more\n" in desk.said
+    longer = desk.beat("it_goes")
+    assert longer.told_frames == paused.told_frames + 10
+    assert longer.passages == paused.passages
+    assert desk.render("clean") == ALL
+    assert desk.files() == desk.files("clean")
+    story.write_text(text.replace(play, f"        self.wait(1)\n{play}"))
+    assert desk.render() == set()
+    assert desk.beat("it_goes") == paused
+
+
 def test_a_pause_leaves_the_other_passages_what_they_are(desk: Desk) -> None:
     before = desk.beat("it_goes")
     story = desk.folder / "scenes/story.py"
     play = "        self.play(self.square.animate.shift"
     story.write_text(story.read_text().replace(play, f"        self.wait(2.0)\n{play}"))
     assert desk.render() == MAY_DRAW["goes"]
-    assert desk.beat("it_goes").passages[1:] == before.passages[1:]
+    assert desk.beat("it_goes").passages[1:] == before.passages
     assert desk.render("clean") == ALL
     assert desk.files() == desk.files("clean")
 
@@ -218,7 +238,7 @@ def test_what_passages_need_is_kept_when_all_else_is_removed(desk: Desk) -> None
     cache = desk.folder / "media/.cache"
     for passage in before.passages:
         assert (cache / "beats" / f"{passage.key}.json").exists()
-        assert (cache / "blobs" / passage.clip.file).exists()
+        assert all((cache / "blobs" / clip.file).exists() for clip in passage.clips)
 
 
 def test_a_wait_is_no_matter_of_later_beats(desk: Desk) -> None:

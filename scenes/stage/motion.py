@@ -13,7 +13,10 @@ from scenes.stage.strokes import VectorArrow
 class Drive(Animation):
     """An animation as a function of time: ``place(alpha)`` moves points, alpha from 0 to 1.
 
-    Manim would deep-copy the object to remember its start; a function of time needs no memory.
+    Manim would deep-copy the object to remember its start; of a function of time only points need
+    be remembered. Every frame moves them anew from where they started: what is moved from frame to
+    frame rounds as often as there are frames, and would end, by a hair, somewhere else when it
+    takes longer. ``besides`` is what is moved as well and is not on stage, or not yet.
     """
 
     def __init__(
@@ -21,17 +24,23 @@ class Drive(Animation):
         mobject: Mobject,
         place: Callable[[float], object],
         run_time: float = Tempo.STEP,
+        *,
+        besides: Iterable[Mobject] = (),
         **options,
     ) -> None:
-        self._place = place
+        self._place, self._besides = place, [*besides]
         super().__init__(mobject, run_time=run_time, **options)
 
     def create_starting_mobject(self) -> Mobject:
-        """Return the object itself: there is nothing to remember."""
+        """Return the object itself, and remember its points."""
+        moving = [part for each in (self.mobject, *self._besides) for part in each.get_family()]
+        self._start = [(part, part.points.copy()) for part in moving]
         return self.mobject
 
     def interpolate_mobject(self, alpha: float) -> None:
         """Place everything as it is at this part of the run time."""
+        for part, points in self._start:
+            part.points = points.copy()
         self._place(self.rate_func(alpha))
 
 

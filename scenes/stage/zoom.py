@@ -16,6 +16,7 @@ def zoom(
     follow: Callable[[float], object],
     *,
     passengers: Iterable[Mobject] = (),
+    besides: Iterable[Mobject] = (),
     plot: Region | None = None,
     run_time: float = Tempo.SLOW,
 ) -> Drive:
@@ -35,6 +36,8 @@ def zoom(
         called with the part of the way that is done.
     passengers
         What ``follow`` moves.
+    besides
+        What it moves that is not on stage.
     plot
         Where the plane is drawn in the end, if it moves.
     """
@@ -54,7 +57,7 @@ def zoom(
         plane.place_axes()
         follow(alpha)
 
-    return Drive(VGroup(plane, *passengers), place, run_time)
+    return Drive(VGroup(plane, *passengers), place, run_time, besides=[coming, *besides])
 
 
 def _share(ratio: float, alpha: float) -> float:

@@ -1,6 +1,6 @@
 """Tell a scene's story without drawing it, and look at chosen moments."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -39,8 +39,9 @@ def replay(
     folder: str,
     at_end: Callable[[Storyboard, str], object],
     on_the_way: Callable[[Storyboard, str], object] = lambda scene, beat: None,
+    parts: Sequence[float] = ON_THE_WAY,
 ) -> None:
-    """Call ``at_end`` when a beat is told, and ``on_the_way`` twice within each of its plays."""
+    """Call ``at_end`` when a beat is told, and ``on_the_way`` at these parts of all its plays."""
 
     class Watched(told):
         def next_section(self, name: str = "", *args, **kwargs) -> None:
@@ -50,7 +51,7 @@ def replay(
         def begin_animations(self) -> None:
             super().begin_animations()
             if not self.is_current_animation_frozen_frame():
-                for part in ON_THE_WAY:
+                for part in parts:
                     self.update_to_time(part * self.get_run_time(self.animations))
                     on_the_way(self, self.beat)
 

@@ -159,8 +159,17 @@ class Product(VGroup):
         entry, chip = self.result.entry(row, column), Box(self.look, None)
         fall = self.fall(row, column, chip)
         return AnimationGroup(
-            Drive(entry, fall, run_time, rate_func=linear, introducer=True),
-            Drive(chip, lambda _: None, run_time, introducer=True, remover=True),
+            Drive(entry, lambda _: None, run_time, introducer=True),
+            # Moves both; a drive of its own, since only the chip goes again.
+            Drive(
+                chip,
+                fall,
+                run_time,
+                besides=[entry],
+                rate_func=linear,
+                introducer=True,
+                remover=True,
+            ),
         )
 
     def fall(self, row: int, column: int, chip: Box) -> Callable[[float], None]:

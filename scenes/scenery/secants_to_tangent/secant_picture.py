@@ -93,8 +93,8 @@ class SecantPicture:
             alongside(self.step)
 
         if closer:
-            return zoom(self.plane, self.close_up(step), place, passengers=live, run_time=run_time)
-        return Drive(live, place, run_time)
+            return self._zoom(self.close_up(step), place, live, run_time=run_time)
+        return Drive(live, place, run_time, besides=self.movers)
 
     def step_to(self, step: float) -> None:
         """Put everything where it belongs for a step."""
@@ -104,7 +104,12 @@ class SecantPicture:
     def look_at(self, window: Region, live: VGroup, into: Region | None = None) -> Drive:
         """Change the window, and perhaps the region of the frame; all on stage follows."""
         plot = self.plane.plot_in(into) if into else None
-        return zoom(self.plane, window, lambda alpha: self.place(), passengers=live, plot=plot)
+        return self._zoom(window, lambda alpha: self.place(), live, plot=plot)
+
+    def _zoom(
+        self, window: Region, place: Callable[[float], object], live: VGroup, **options
+    ) -> Drive:
+        return zoom(self.plane, window, place, passengers=live, besides=self.movers, **options)
 
     def window(self, low: float, high: float, region: Region) -> Region:
         """Return a window that holds the curve from ``low`` to ``high``, to fill a region."""

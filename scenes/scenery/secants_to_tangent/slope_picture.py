@@ -84,7 +84,8 @@ class SlopePicture:
             if drawing:
                 self.plane.trace(self.curve, self.f.derivative, over=(self.low, x))
 
-        return Drive(live, place, 2 * Tempo.SLOW if drawing else Tempo.STEP)
+        run_time = 2 * Tempo.SLOW if drawing else Tempo.STEP
+        return Drive(live, place, run_time, besides=self.above.movers)
 
     def _link(self, x: float) -> None:
         """Join both points, leaving out the strip in which the upper plane has its labels."""

@@ -6,8 +6,9 @@ from typing import Any
 import manim as mn
 import numpy as np
 
+from mathreel.worker.optics import is_camera_known
 from mathreel.worker.tiles import Patch, Tiles
-from mathreel.worker.visible import DoubtError, get_vectors, is_camera_known, is_vector
+from mathreel.worker.visible import DoubtError, get_vectors, is_vector
 
 Looks = tuple[Any, ...]
 

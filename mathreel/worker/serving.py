@@ -4,6 +4,7 @@ Jobs come in on standard input, messages go out on standard output. What the
 scenes print goes to standard error, so that it cannot be taken for a message.
 """
 
+import gc
 import os
 import sys
 import threading
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from mathreel.worker.slots import Slots
 
 _SWITCH_SECONDS = 0.0003
+_COLLECTED_AFTER = 20_000, 20, 20
 
 
 class Perform(Protocol):
@@ -32,6 +34,8 @@ def serve(kind: type[Job], perform: Perform) -> None:
     _run_sources_only()
     # A thread that encodes needs Python only for a moment between two frames.
     sys.setswitchinterval(_SWITCH_SECONDS)
+    # Scenes make many objects and few circles of them: seldom is there anything to collect.
+    gc.set_threshold(*_COLLECTED_AFTER)
     events = os.dup(1)
     os.dup2(2, 1)
     if "--no-fork" in sys.argv[1:]:

@@ -5,7 +5,7 @@ other code than Manim's is not known here, and raises `DoubtError`.
 """
 
 import operator
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from enum import Enum
 from functools import cache
 from numbers import Real
@@ -28,19 +28,12 @@ _VECTOR = (
 )  # fmt: skip
 _CLOUD = ("points", "z_index", "rgbas", "stroke_width")
 _IMAGE = ("points", "z_index", "pixel_array", "resampling_algorithm")
-_DRAWING = (
+DRAWING = (
     "get_background_image", "get_subpath_split_indices_from_points", "consider_points_equals_2d",
     "get_gradient_start_and_end_points", "get_stroke_width", "get_stroke_rgbas", "get_fill_rgbas",
     "get_pixel_array", "get_family", "family_members_with_points", "get_z_index_reference_point",
 )  # fmt: skip
 """Methods that cameras call; a class or an object with its own ones draws as it likes."""
-
-_CAMERAS = (mn.Camera, mn.MovingCamera, mn.ThreeDCamera)
-_NOT_OPTICS = {
-    "pixel_array", "background", "pixel_array_to_cairo_context", "display_funcs", "canvas",
-    "background_colored_vmobject_displayer", "fixed_in_frame_mobjects",
-    "fixed_orientation_mobjects",
-}  # fmt: skip
 
 
 class DoubtError(Exception):
@@ -71,9 +64,9 @@ def feed_value(value: Any, feed: Feed) -> None:
 
 def _names_of(mobject: Any) -> tuple[str, ...]:
     kind: type = type(mobject)
-    if not vars(mobject).keys().isdisjoint(_DRAWING):
+    if not vars(mobject).keys().isdisjoint(DRAWING):
         raise DoubtError(f"{mobject} has methods of its own")
-    return _attributes(kind)
+    return attributes_of(kind)
 
 
 def is_vector(mobject: Any) -> bool:
@@ -84,16 +77,22 @@ def is_vector(mobject: Any) -> bool:
 def feed_mobject(mobject: Any, feed: Feed) -> None:
     """Digest the looks of one mobject, but for those of its parts."""
     pieces: list[Any] = []
-    _see_mobject(mobject, pieces)
-    feed(_joined(pieces))
+    see_mobject(mobject, pieces)
+    feed(joined(pieces))
 
 
-def _see_mobject(mobject: Any, pieces: list[Any]) -> None:
-    """Note the looks of one mobject: texts, and arrays as they are."""
+def see_mobject(mobject: Any, pieces: list[Any]) -> bool:
+    """Note the looks of one mobject: texts, and arrays as they are.
+
+    Returns
+    -------
+    bool
+        Whether that is all, and a matter of its own arrays and values alone.
+    """
     names = _names_of(mobject)
     if names is not _VECTOR:
         feed_value([getattr(mobject, name, None) for name in names], pieces.append)
-        return
+        return False
     try:
         is_plain = _see_vectors(*get_vectors(mobject), pieces)
     except (AttributeError, TypeError):
@@ -105,9 +104,10 @@ def _see_mobject(mobject: Any, pieces: list[Any]) -> None:
     if not is_plain:
         # A gradient runs across the whole family.
         feed_value(np.array(mobject.get_gradient_start_and_end_points()), pieces.append)
+    return is_plain
 
 
-def _joined(pieces: list[Any]) -> bytes:
+def joined(pieces: list[Any]) -> bytes:
     """Return what was noted in one piece: a digest takes one long text faster than many."""
     try:
         return b"".join(pieces)
@@ -117,6 +117,8 @@ def _joined(pieces: list[Any]) -> bytes:
 
 get_vectors = operator.attrgetter(*_VECTOR)
 """Read all that is seen of a shape, in this order: its arrays, then plain values."""
+get_arrays = operator.attrgetter(*_ARRAYS)
+get_values = operator.attrgetter(*_VECTOR[len(_ARRAYS) :])
 
 
 def _see_vectors(
@@ -157,9 +159,9 @@ _heads: dict[Any, bytes] = {}
 
 
 @cache
-def _attributes(kind: type) -> tuple[str, ...]:
+def attributes_of(kind: type) -> tuple[str, ...]:
     """Return what is seen of mobjects of a class."""
-    if not all(is_known(getattr(kind, name, is_known)) for name in _DRAWING):
+    if not all(is_known(getattr(kind, name, is_known)) for name in DRAWING):
         raise DoubtError(f"{kind} draws in its own way")
     if issubclass(kind, mn.VMobject):
         return _VECTOR
@@ -177,74 +179,9 @@ def is_known(code: Any) -> bool:
     return (getattr(code, "__module__", None) or "").startswith(("manim.", "mathreel."))
 
 
-@cache
-def is_camera_known(kind: type) -> bool:
-    """Tell the cameras that `feed_camera` knows, unless somebody has changed their methods."""
-    bases = [base for base in kind.__mro__ if base is not object]
-    methods = [each for base in bases for each in vars(base).values() if callable(each)]
-    return (
-        next(base for base in bases if not base.__module__.startswith("mathreel.")) in _CAMERAS
-        and all(map(is_known, bases))
-        and all(is_known(method) for method in methods if hasattr(method, "__code__"))
-    )
-
-
 def is_nothing(mobject: Any) -> bool:
     """Tell what draws nothing: such a mobject is left on the stage by every wait of Manim's."""
     return type(mobject) is mn.Mobject and not len(mobject.points) and not mobject.submobjects
-
-
-def feed_frame(camera: Any, mobjects: Iterable[Any], feed: Feed) -> None:
-    """Digest what a camera would draw of some mobjects, and in which order."""
-    mobjects = [each for each in mobjects if not is_nothing(each)]
-    if isinstance(camera, mn.ThreeDCamera):
-        camera.reset_rotation_matrix()  # as before every frame that is drawn
-        for mobject in camera.get_mobjects_to_display(mobjects):
-            feed_mobject(mobject, feed)
-            feed_fixing(camera, mobject, feed)
-        return
-    # Depth first, as Manim gathers them; it then sorts by z_index, which is digested, too.
-    pieces: list[Any] = []
-    met: dict[int, int] = {}
-    waiting = [*mobjects][::-1]
-    while waiting:
-        mobject = waiting.pop()
-        if id(mobject) in met:
-            pieces.append(f"@{met[id(mobject)]}".encode())
-            continue
-        met[id(mobject)] = len(met)
-        pieces.append(b"*")
-        if len(mobject.points):
-            _see_mobject(mobject, pieces)
-        else:
-            kind: type = type(mobject)
-            _attributes(kind)
-        if mobject.submobjects:
-            waiting += mobject.submobjects[::-1]
-    feed(_joined(pieces))
-
-
-def feed_fixing(camera: Any, mobject: Any, feed: Feed) -> None:
-    """Digest whether a mobject takes part in the turning of a camera in space."""
-    feed(b"flat" if mobject in camera.fixed_in_frame_mobjects else b"deep")
-    if mobject in camera.fixed_orientation_mobjects:
-        feed_value(np.array(camera.fixed_orientation_mobjects[mobject]()), feed)
-
-
-def feed_camera(camera: Any, feed: Feed) -> None:
-    """Digest where a camera stands and how it draws, but for what is behind everything."""
-    kind: type = type(camera)
-    if not is_camera_known(kind):
-        raise DoubtError(f"a {kind}")
-    optics = {name: value for name, value in vars(camera).items() if name not in _NOT_OPTICS}
-    for name in ("frame_center", "frame_width", "frame_height"):
-        optics[name] = getattr(camera, name)  # properties of cameras that move
-    for name in sorted(optics):
-        feed(name.encode())
-        if isinstance(optics[name], mn.Mobject):
-            feed_mobject(optics[name], feed)
-        elif name != "pixel_array_dtype":
-            feed_value(optics[name], feed)
 
 
 def on_stage(scene: Any) -> list[Any]:

@@ -7,16 +7,10 @@ from typing import Any
 
 from manim import Mobject, ThreeDCamera
 
+from mathreel.worker.glance import Glance
 from mathreel.worker.graph import Graph
-from mathreel.worker.visible import (
-    Feed,
-    feed_camera,
-    feed_fixing,
-    feed_frame,
-    feed_value,
-    is_nothing,
-    on_stage,
-)
+from mathreel.worker.optics import feed_camera, feed_fixing
+from mathreel.worker.visible import Feed, feed_value, is_nothing, on_stage
 
 
 class Witness:
@@ -80,10 +74,12 @@ class KeenWitness(Witness):
         self._base = base
         self._plays: list[_Play] = []
         self._doubt = ""
+        self._glance = Glance()
 
     def begin(self, scene: Any) -> None:
         """Digest what the play's moving things are drawn upon."""
         still = hashlib.sha256()
+        self._glance = Glance()
         self._look(lambda feed: _feed_stage(scene, feed), still.update)
         self._plays.append(_Play("step", still.hexdigest()[:24]))
 
@@ -102,7 +98,13 @@ class KeenWitness(Witness):
         """Digest one frame; where nothing moves, Manim draws everything anew."""
         play = self._plays[-1]
         play.frames += 1
-        self._look(lambda feed: _feed_step(scene, moving, feed), play.action.update)
+        self._look(lambda feed: self._feed_step(scene, moving, feed), play.action.update)
+
+    def _feed_step(self, scene: Any, moving: Any, feed: Feed) -> None:
+        camera = scene.renderer.camera
+        feed(b"frame")
+        feed_camera(camera, feed)
+        self._glance.feed_frame(camera, moving or on_stage(scene), feed)
 
     def _look(self, at: Callable[[Feed], None], feed: Feed) -> None:
         if self._doubt:
@@ -128,14 +130,7 @@ def _feed_stage(scene: Any, feed: Feed) -> None:
     camera = scene.renderer.camera
     feed_camera(camera, feed)
     feed_value(camera.background, feed)
-    feed_frame(camera, scene.static_mobjects, feed)
-
-
-def _feed_step(scene: Any, moving: Any, feed: Feed) -> None:
-    camera = scene.renderer.camera
-    feed(b"frame")
-    feed_camera(camera, feed)
-    feed_frame(camera, moving or on_stage(scene), feed)
+    Glance().feed_frame(camera, scene.static_mobjects, feed)
 
 
 def _feed_beginning(scene: Any, feed: Feed) -> None:

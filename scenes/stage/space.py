@@ -100,18 +100,21 @@ class SideTag(Tag):
         return self
 
 
+Thing = SpaceArrow | SpacePath | Tag
+
+
 class View:
     """Everything in space, and the camera that sees it."""
 
     def __init__(self, look: Look, camera: Camera) -> None:
         self.look = look
         self.camera = camera
-        self.things: list[SpaceArrow | SpacePath | Tag] = []
+        self.things: list[Thing] = []
 
-    def see(self, camera: Camera) -> "View":
-        """Look through another camera."""
+    def see(self, camera: Camera, things: Iterable[Thing] | None = None) -> "View":
+        """Look through another camera: at everything, or at some things."""
         self.camera = camera
-        for thing in self.things:
+        for thing in self.things if things is None else things:
             thing.see(camera)
         return self
 

@@ -1,5 +1,6 @@
 """The plane of all predictions: two columns in space, and the floor that they span."""
 
+from collections.abc import Iterable
 from itertools import pairwise
 
 import numpy as np
@@ -13,7 +14,7 @@ from scenes.scenery.normal_equation.column_space import ColumnSpace
 from scenes.stage.camera import above_axes, above_plane
 from scenes.stage.look import Layer, Size, Space, Stroke
 from scenes.stage.regions import Region
-from scenes.stage.space import View
+from scenes.stage.space import Thing, View
 from scenes.stage.typeset import Typesetter
 from scenes.stage.wording import numeral
 
@@ -79,8 +80,11 @@ class FloorView(View):
         reached = [predict(self.X, self.sliding(part)) for part in np.linspace(0, 1, 9)]
         return self.space.window_around([ORIGIN, *self.X.T, self.fit.fitted, self.corner, *reached])
 
-    def lay_down(self, part: float) -> None:
-        """Turn the camera, from above the axes to where the plane lies as a floor, which grows."""
+    def lay_down(self, part: float, things: Iterable[Thing] | None = None) -> None:
+        """Turn the camera, from above the axes to where the plane lies as a floor, which grows.
+
+        Everything follows, or for as long as only some ``things`` are there, these.
+        """
         few, many = (
             np.array([window.left, window.bottom, window.right, window.top])
             for window in self.windows
@@ -91,7 +95,7 @@ class FloorView(View):
             tag.turn, tag.gap = start + part * (end - start)
         self.axes.set_stroke(opacity=1 - part)
         self.axis_tags.set_fill(opacity=max(0.0, 1 - 3 * part))
-        self.see(self.axes_camera.blend(self.floor_camera, part))
+        self.see(self.axes_camera.blend(self.floor_camera, part), things)
 
     def _spread(self) -> None:
         corners = self.space.corners

@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench_edits import beat_edit, copied, sentence_edit
+from bench_edits import BeatEdit, copied, sentence_edit
 from bench_runs import Run, Way, run
 from makespan import makespans, recorded_beats
 
@@ -45,6 +45,7 @@ def ways(root: Path, scenes: list[Scene], quality: str) -> list[Way]:
 
     # Two files, so that neither edit undoes the other: where there is only one scene, the beat's.
     edited, *others = sorted(scenes, key=lambda each: -len(each.source.beats))
+    edit = BeatEdit(edited)
     return [
         Way("stock, cold", stock(quality, "--disable_caching"), "stock-cold"),
         Way("ours, cold, -j 1", ours(1, quality), "ours-1"),
@@ -56,9 +57,14 @@ def ways(root: Path, scenes: list[Scene], quality: str) -> list[Way]:
         Way("ours, nothing to do", ours(2, quality), "ours", fresh=False),
         Way(
             "stock, one beat edited", stock(quality, chosen=(edited,)), "stock",
-            fresh=False, before=beat_edit(edited),
+            fresh=False, before=edit.slow_motion,
         ),
         Way("ours, one beat edited", ours(2, quality, edited), "ours", fresh=False),
+        Way(
+            "stock, a pause edited", stock(quality, chosen=(edited,)), "stock",
+            fresh=False, before=edit.lengthen_pause,
+        ),
+        Way("ours, a pause edited", ours(2, quality, edited), "ours", fresh=False),
         *(
             Way(
                 "ours, one sentence edited", ours(2, quality, told), "ours",
@@ -75,6 +81,7 @@ RIVALS = {
     "ours, cold, 480p15": "stock, cold, 480p15",
     "ours, nothing to do": "stock, nothing to do",
     "ours, one beat edited": "stock, one beat edited",
+    "ours, a pause edited": "stock, a pause edited",
 }
 
 

@@ -1,9 +1,9 @@
-"""Edit a scene as its author would: one beat's code, or one beat's sentence."""
+"""Edit a scene as its author would: a pause, what moves in a beat, or what it says."""
 
 import ast
 import shutil
 from collections.abc import Callable
-from itertools import count
+from dataclasses import dataclass
 from pathlib import Path
 
 from mathreel.discover import Scene
@@ -26,19 +26,37 @@ def begun_with(text: str, beat: str, statement: str) -> str:
     return "".join(lines)
 
 
-def beat_edit(scene: Scene) -> Callable[[], None]:
-    """Put a pause into the middle beat of a scene, and return what makes it longer each time."""
-    path, beats = scene.source.path, scene.source.beats
-    name = beats[len(beats) // 2].name
-    text = path.read_text(encoding="utf-8")
-    lengths = count(1)
+@dataclass
+class BeatEdit:
+    """The middle beat of a scene, begun with a pause and with something that moves.
 
-    def edit() -> None:
-        edited = begun_with(text, name, f"self.wait({next(lengths)})")
-        path.write_text(edited, encoding="utf-8")
+    A dot appears and goes again: so the next beat begins with what it began with.
+    """
 
-    edit()
-    return edit
+    scene: Scene
+    pause: int = 1
+    motion: int = 1
+
+    def __post_init__(self) -> None:
+        self._text = self.scene.source.path.read_text(encoding="utf-8")
+        self._write()
+
+    def lengthen_pause(self) -> None:
+        """Let the pause take a second more."""
+        self.pause += 1
+        self._write()
+
+    def slow_motion(self) -> None:
+        """Let what moves take a second more."""
+        self.motion += 1
+        self._write()
+
+    def _write(self) -> None:
+        beats = self.scene.source.beats
+        dot = f"self.play(FadeIn(Dot(), run_time={self.motion}, remover=True))"
+        lines = f"from manim import Dot, FadeIn; self.wait({self.pause}); {dot}"
+        edited = begun_with(self._text, beats[len(beats) // 2].name, lines)
+        self.scene.source.path.write_text(edited, encoding="utf-8")
 
 
 def sentence_edit(scene: Scene) -> Callable[[], None]:

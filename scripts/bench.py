@@ -13,6 +13,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from bench_edits import BeatEdit, copied, sentence_edit
@@ -30,7 +31,7 @@ QUIET = ("--progress_bar", "none")
 Runs = dict[str, list[Run]]
 
 
-def ways(root: Path, scenes: list[Scene], quality: str) -> list[Way]:
+def ways(root: Path, scenes: list[Scene], quality: str, edit: BeatEdit) -> list[Way]:
     """Return everything that is compared, in the order in which it is run."""
     lesson = str(root / "lesson.toml")
 
@@ -43,9 +44,8 @@ def ways(root: Path, scenes: list[Scene], quality: str) -> list[Way]:
         places = [(str(each.source.path), each.source.name) for each in chosen or scenes]
         return tuple((*STOCK, *QUIET, *flags, f"-q{q}", *place) for place in places)
 
-    # Two files, so that neither edit undoes the other: where there is only one scene, the beat's.
-    edited, *others = sorted(scenes, key=lambda each: -len(each.source.beats))
-    edit = BeatEdit(edited)
+    # Another file, so that neither edit undoes the other.
+    edited, others = edit.scene, [each for each in scenes if each is not edit.scene]
     return [
         Way("stock, cold", stock(quality, "--disable_caching"), "stock-cold"),
         Way("ours, cold, -j 1", ours(1, quality), "ours-1"),
@@ -85,6 +85,13 @@ RIVALS = {
 }
 
 
+def begin(texts: Mapping[Path, str], edit: BeatEdit) -> None:
+    """Take all edits back but for what begins the edited beat."""
+    for path, text in texts.items():
+        path.write_text(text, "utf-8")
+    edit.begin()
+
+
 def table(found: Runs) -> list[str]:
     """Write the medians, and how many times less than stock each is."""
     clock = {name: statistics.median(each.seconds for each in runs) for name, runs in found.items()}
@@ -115,7 +122,8 @@ def films(media: Path, scenes: list[Scene]) -> dict[str, Path]:
 
 def facts(folder: Path, scenes: list[Scene], quality: str, judged: int) -> list[str]:
     """Say how large and how like the films are, and where the time goes."""
-    ours, stock = films(folder / "ours", scenes), films(folder / "stock-cold", scenes)
+    # Where nothing was edited since: what is compared shows the same.
+    ours, stock = films(folder / "ours-1", scenes), films(folder / "stock-cold", scenes)
     lines = []
     for name in sorted(ours.keys() & stock.keys()):
         sizes = [each[name].stat().st_size for each in (ours, stock)]
@@ -156,12 +164,16 @@ def main() -> None:
         if options.scenes:
             scenes = [scene for scene in scenes if scene.output in options.scenes]
         found: Runs = {}
-        chosen = [w for w in ways(root, scenes, options.quality) if options.ways in w.name]
+        texts = {each.source.path: each.source.path.read_text("utf-8") for each in scenes}
+        edit = BeatEdit(max(scenes, key=lambda each: len(each.source.beats)))
+        every = ways(root, scenes, options.quality, edit)
         for number in range(options.runs):
-            for way in chosen:
+            begin(texts, edit)
+            for way in (each for each in every if options.ways in each.name):
                 found.setdefault(way.name, []).append(run(way, folder, root))
                 last = found[way.name][-1]
                 print(f"{number + 1} {way.name:28}{last.seconds:9.2f}{last.work:9.2f}", flush=True)
+        begin(texts, edit)
         lines = [
             f"{', '.join(scene.output for scene in scenes)}, -q {options.quality}, "
             f"{options.runs} runs, {os.cpu_count()} cores, {platform.machine()}",

@@ -29,6 +29,7 @@ class Drive(Animation):
         **options,
     ) -> None:
         self._place, self._besides = place, [*besides]
+        self._start: list[tuple[Mobject, np.ndarray]] = []
         super().__init__(mobject, run_time=run_time, **options)
 
     def create_starting_mobject(self) -> Mobject:

@@ -31,7 +31,7 @@ def reason(beat: Beat, before: Beat | None) -> str:
     if not beat.is_drawn:
         if before is not None and beat.hold_frames != before.hold_frames:
             return f"as it was, held for {beat.hold_frames} frames instead of {before.hold_frames}"
-        if before is not None and beat.plays == before.plays and beat.key != before.key:
+        if before is not None and _differs_in_pauses(beat, before):
             return f"as it was, its pauses {_longer(beat.told_frames - before.told_frames)}"
         return "as it was"
     if not beat.key:
@@ -40,6 +40,12 @@ def reason(beat: Beat, before: Beat | None) -> str:
     if before is None:
         return "drawn, it is new"
     return "drawn, " + _difference(beat.plays, before.plays)
+
+
+def _differs_in_pauses(beat: Beat, before: Beat) -> bool:
+    """Say whether the passages are the same, and not for how long their last pictures are held."""
+    keys, then = ([passage.key for passage in each.passages] for each in (beat, before))
+    return bool(keys) and keys == then and beat.key != before.key
 
 
 def _longer(frames: int) -> str:

@@ -126,7 +126,8 @@ class NormalEquation(Storyboard):
         self.bring_to_back(view.floor)
         self.play(appear(view.floor, run_time=Tempo.STEP))
         turning = VGroup(view.axes, view.axis_tags, *view.columns, *view.column_tags, view.floor)
-        things = [thing for thing in view.things if thing in turning.get_family()]
+        family = turning.get_family()
+        things = [thing for thing in view.things if thing in family]
         self.play(Drive(turning, lambda part: view.lay_down(part, things), 1.5 * Tempo.SLOW))
         view.see(view.camera)
         self.remove(view.axes, view.axis_tags)

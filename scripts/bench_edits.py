@@ -34,13 +34,14 @@ class BeatEdit:
     """
 
     scene: Scene
+    pause: int = 1
+    motion: int = 1
 
     def __post_init__(self) -> None:
         self._text = self.scene.source.path.read_text(encoding="utf-8")
-        self.begin()
 
     def begin(self) -> None:
-        """Let both take a second."""
+        """Put both in, a second long."""
         self.pause = self.motion = 1
         self._write()
 

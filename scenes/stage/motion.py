@@ -16,7 +16,7 @@ class Drive(Animation):
     Manim would deep-copy the object to remember its start; of a function of time only points need
     be remembered. Every frame moves them anew from where they started: what is moved from frame to
     frame rounds as often as there are frames, and would end, by a hair, somewhere else when it
-    takes longer. ``besides`` is what is moved as well and is not on stage, or not yet.
+    takes longer. ``besides`` is what is moved as well and is no part of the object.
     """
 
     def __init__(
@@ -34,8 +34,8 @@ class Drive(Animation):
 
     def create_starting_mobject(self) -> Mobject:
         """Return the object itself, and remember its points."""
-        moving = [part for each in (self.mobject, *self._besides) for part in each.get_family()]
-        self._start = [(part, part.points.copy()) for part in moving]
+        moving = (part for each in (self.mobject, *self._besides) for part in each.get_family())
+        self._start = [(part, part.points.copy()) for part in dict.fromkeys(moving)]
         return self.mobject
 
     def interpolate_mobject(self, alpha: float) -> None:

@@ -37,7 +37,7 @@ def zoom(
     passengers
         What ``follow`` moves.
     besides
-        What it moves that is not on stage.
+        What else it moves, on stage or not.
     plot
         Where the plane is drawn in the end, if it moves.
     """

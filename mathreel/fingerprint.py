@@ -3,13 +3,14 @@
 import hashlib
 import json
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+from mathreel.data_files import data_beside, files_named
 from mathreel.discover import Scene
 from mathreel.disk import Disk, raw_digest
 from mathreel.imports import Imports
@@ -21,7 +22,6 @@ from mathreel.settings import Settings
 _LIBRARIES = ("manim", "numpy", "av", "typst", "pillow", "pycairo", "manimpango", "svgelements")
 SENTENCES = "sentences"
 """Name of the input that is what the beats say."""
-_SUFFIXES = ("", ".png", ".jpg", ".jpeg", ".gif", ".ico", ".svg")
 
 
 @dataclass(frozen=True)
@@ -127,8 +127,8 @@ def code_of(start: Path, root: Path, imports: Imports) -> Code:
     }
     texts = {text for module in modules.values() for text in module.texts}
     # A lesson keeps its data beside its code; what lies beside another file may be anything.
-    beside = _data_beside(files, root, disk) if start.parent == root / "scenes" else ()
-    for path in sorted({*beside, *_files_named(texts, start, root, disk)}):
+    beside = data_beside(files, root, disk) if start.parent == root / "scenes" else ()
+    for path in sorted({*beside, *files_named(texts, start, root, disk)}):
         if path not in modules:
             parts[shown(path, root)] = disk.digest(path)
     said = {
@@ -173,48 +173,6 @@ def shown(path: Path, root: Path) -> str:
     while (top / "__init__.py").is_file():
         top = top.parent
     return path.relative_to(top).as_posix()
-
-
-def _data_beside(files: tuple[Path, ...], root: Path, disk: Disk) -> Iterator[Path]:
-    """Yield what lies in the folders of the code that is reached and is no code."""
-    waiting = sorted({path.parent for path in files} - {root})
-    met: set[Path] = set()
-    while waiting:
-        folder = disk.resolved(waiting.pop())
-        if folder in met:
-            continue
-        met.add(folder)
-        for name, is_folder in disk.entries(folder).items():
-            if _is_left_out(name) or name.endswith((".py", ".pyc")):
-                continue
-            if is_folder:
-                waiting.append(folder / name)
-            else:
-                yield disk.resolved(folder / name)
-
-
-def _is_left_out(name: str) -> bool:
-    return name.startswith(".") or name in ("__pycache__", "media")
-
-
-def _files_named(texts: set[str], start: Path, root: Path, disk: Disk) -> Iterator[Path]:
-    """Yield the files that a text in the code names, as Manim would look for them."""
-    for folder in dict.fromkeys((root, start.parent, root / "assets")):
-        # Most texts are sentences: look at the disk only for what begins like a name there.
-        there = {form for name in disk.entries(folder) for form in (name, Path(name).stem)}
-        for text in texts:
-            if "\0" in text or (_first(text) not in there and not text.startswith(("/", "."))):
-                continue
-            for suffix in _SUFFIXES:
-                path = folder / f"{text}{suffix}"
-                if disk.is_file(path):
-                    yield disk.resolved(path)
-
-
-@cache
-def _first(text: str) -> str:
-    """Return what a text begins with, were it the name of a file."""
-    return next(iter(Path(text).parts), "")
 
 
 def _environment(root: Path, disk: Disk) -> dict[str, str]:

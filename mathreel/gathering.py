@@ -6,7 +6,8 @@ from typing import Protocol
 
 from mathreel.failure import AFTER_KILL, Failure, failure_of
 from mathreel.plan import Plan, PlannedScene, place
-from mathreel.record import Beat, Clip, Record, beat_from_json
+from mathreel.read_back import beat_from_json
+from mathreel.record import Beat, Clip, Record
 from mathreel.store import Store
 from mathreel.workers import Message
 from mathreel.written import text_of

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from mathreel.blobs import are_whole
 from mathreel.publishing import publish_text, touch
-from mathreel.record import Beat, beat_from_json
+from mathreel.read_back import beat_from_json
+from mathreel.record import Beat
 
 
 @dataclass(frozen=True)

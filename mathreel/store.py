@@ -12,6 +12,7 @@ from mathreel.blobs import are_whole
 from mathreel.blobs import digest_of as digest_of
 from mathreel.locks import claim, locked
 from mathreel.publishing import publish_text, touch
+from mathreel.read_back import record_from_json
 from mathreel.record import Record
 from mathreel.room import no_room
 
@@ -62,7 +63,7 @@ class Store:
         """Return the record under a key if it and all its clips are whole in size."""
         try:
             text = self.record_path(key).read_text(encoding="utf-8")
-            record = Record.from_json(json.loads(text))
+            record = record_from_json(json.loads(text))
         except (OSError, ValueError, KeyError, TypeError):
             return None
         if record.key != key:
@@ -106,7 +107,7 @@ class Store:
         try:
             key = json.loads(self.latest_path(place).read_text(encoding="utf-8"))
             text = self.record_path(str(key)).read_text(encoding="utf-8")
-            return Record.from_json(json.loads(text))
+            return record_from_json(json.loads(text))
         except (OSError, ValueError, KeyError, TypeError):
             return None
 

@@ -9,7 +9,8 @@ from typing import Any
 from mathreel.errors import MathreelError
 from mathreel.failure import Failure
 from mathreel.plan import PlannedScene
-from mathreel.record import Clip, Record, beat_from_json
+from mathreel.read_back import beat_from_json
+from mathreel.record import Clip, Record
 from mathreel.settings import Settings
 from mathreel.watch.showing import (
     Quality,

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
-from mathreel.record import Beat, beat_from_json
+from mathreel.read_back import beat_from_json
+from mathreel.record import Beat
 from mathreel.worker.blame import BeatError, Blame, blame_of
 from mathreel.worker.channel import Channel
 from mathreel.worker.children import Answer, Children

@@ -74,13 +74,12 @@ class Storyboard(Scene):
     def construct(self) -> None:
         """Tell the beats in the order in which the class defines them."""
         self.cast()
-        beats = beats_of(type(self))
-        for name, sentence in beats.items():
-            last = name == [*beats][-1]
-            self._tell(name, sentence.format_map(self.words()), last)
+        names = [*beats_of(type(self))]
+        for name in names:
+            self._tell(name, last=name == names[-1])
 
     def play(self, *args, **kwargs) -> None:
-        """Play as Manim does, and count the frames."""
+        """Play as Manim does, and count the frames of the beat."""
         super().play(*args, **kwargs)
         self.frames_told += self._frames_of_last_play()
 
@@ -91,12 +90,12 @@ class Storyboard(Scene):
             return int(self.duration / (1 / config.frame_rate))
         return len(np.arange(0, self.duration, 1 / config.frame_rate))
 
-    def _tell(self, name: str, sentence: str, last: bool) -> None:
+    def _tell(self, name: str, *, last: bool) -> None:
         self.next_section(name)
-        first_frame, start = self.frames_told, self.time
+        sentence = getattr(type(self), name).sentence.format_map(self.words())
+        self.frames_told, start = 0, self.time
         getattr(self, name)()
-        told = self.frames_told - first_frame
-        self._hold(hold_frames(sentence, told, config.frame_rate, last=last))
+        self._hold(hold_frames(sentence, self.frames_told, config.frame_rate, last=last))
         self.add_subcaption(sentence, duration=self.time - start, offset=start - self.time)
 
     def _hold(self, frames: int) -> None:

@@ -99,14 +99,16 @@ class Telling(Scene):
         self.camera.background_color = dict(dark="#000000", light="#ffffff")[self.look]
         beats = [each for each in vars(type(self)).values() if hasattr(each, "sentence")]
         for each in beats:
-            said = each.sentence.format_map(self.words())
-            self.next_section(each.__name__)
-            start = self.time
-            each(self)
-            told = round((self.time - start) * config.frame_rate)
-            held = hold_frames(said, told, config.frame_rate, last=each is beats[-1])
-            self.wait((held + 0.25) / config.frame_rate, frozen_frame=True)
-            self.add_subcaption(said, duration=self.time - start, offset=start - self.time)
+            self._tell(each, last=each is beats[-1])
+
+    def _tell(self, each, last):
+        self.next_section(each.__name__)
+        said, start = each.sentence.format_map(self.words()), self.time
+        each(self)
+        told = round((self.time - start) * config.frame_rate)
+        held = hold_frames(said, told, config.frame_rate, last=last)
+        self.wait((held + 0.25) / config.frame_rate, frozen_frame=True)
+        self.add_subcaption(said, duration=self.time - start, offset=start - self.time)
 """
 
 TOOLBOX = "def tall(x):\n    return {helper}\n\ndef unused(x):\n    return {unused}\n"

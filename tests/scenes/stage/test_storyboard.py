@@ -72,8 +72,10 @@ def test_a_beat_lasts_as_long_as_its_animation_and_its_sentence_need(told):
     assert lengths[1] == pytest.approx(speaking_seconds(LONG), abs=0.1)
 
 
-def test_the_frames_counted_are_the_frames_drawn(told):
-    assert told.frames_told == pytest.approx(told.renderer.time * config.frame_rate)
+def test_the_frames_counted_are_those_of_the_beat(told):
+    *_, last = told.renderer.file_writer.subcaptions
+    seconds = (last.end - last.start).total_seconds()
+    assert told.frames_told == pytest.approx(seconds * config.frame_rate)
 
 
 def test_the_frame_has_eight_units_on_its_short_side_in_portrait(tmp_path):

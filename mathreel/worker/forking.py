@@ -97,6 +97,7 @@ class ForkingCrew(KeyedCrew):
         if self._wants_clips and not self.is_known(number):
             self._hear(number, is_last=False)
             self._finish_own(number, is_last=False)
+            self._judge_passage(number, len(self._parts[number]) - 1)
 
     def end(self, number: int) -> None:
         """End the child whose passage this is; as the scene's process, judge and go on."""
@@ -118,10 +119,19 @@ class ForkingCrew(KeyedCrew):
             wait_for_no_frame()
             self.channel.send("begun", self.job.number, name="")
 
+    def _judge_passage(self, number: int, part: int) -> None:
+        """Use a passage that is told to its end, or let it be drawn, if its child waits for it."""
+        if part in self._children.waiting(number) and not self._is_spared(number, part):
+            self._children.let_draw((number, part))
+
     def _judge(self, number: int) -> None:
         """Use what is there of a beat, and let the children draw that wait to draw the rest."""
         waiting = self._children.waiting(number)
-        kept = self._kept(number) if waiting else None
+        is_begun = any(
+            part not in waiting and (made is None or made.is_drawn)
+            for part, made in enumerate(self._parts[number])
+        )
+        kept = self._kept(number) if waiting and not is_begun else None
         if kept is not None:
             for part in waiting:
                 self._children.spare((number, part))
@@ -133,9 +143,8 @@ class ForkingCrew(KeyedCrew):
         self._settle_if_whole(number)
 
     def _is_spared(self, number: int, part: int) -> bool:
-        """Use a passage of several if it is there."""
-        several = len(self._keys[number]) > 1
-        kept = self._kept_passage(number, part) if several else None
+        """Use a passage if it is there."""
+        kept = self._kept_passage(number, part)
         if kept is None:
             return False
         self._children.spare((number, part))

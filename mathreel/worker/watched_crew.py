@@ -107,6 +107,9 @@ class WatchedCrew(ForkingCrew):
             if (number, part) in self._children:
                 self._children.let_draw((number, part))
 
+    def _judge_passage(self, number: int, part: int) -> None:
+        """Judge passages at the beat's end: its last picture is wanted before them."""
+
     def end(self, number: int) -> None:
         """End the beat; of one that is being drawn already there is more to tell now."""
         is_begun = self._is_surely_changed(number) and not self._children.is_this

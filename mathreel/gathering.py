@@ -1,5 +1,6 @@
 """Turn what the workers tell into outcomes, and keep what comes of the scenes."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol
@@ -9,6 +10,7 @@ from mathreel.plan import Plan, PlannedScene, place
 from mathreel.read_back import beat_from_json
 from mathreel.record import Beat, Clip, Record
 from mathreel.store import Store
+from mathreel.stretch import continued
 from mathreel.workers import Message
 from mathreel.written import text_of
 
@@ -70,6 +72,7 @@ class Gathering:
         self._listener = listener
         self._found: dict[int, Outcome] = {}
         self._begun: dict[int, str] = {}
+        self._drawn: Counter[int] = Counter()
         self._last_words: list[str] = []
 
     def take(self, message: Message) -> None:
@@ -90,6 +93,7 @@ class Gathering:
         if kind == "planned":
             self._listener.planned(name, message["frames"])
         elif kind == "drawn":
+            self._drawn[number] += message["frames"]
             self._listener.drawn(name, message["frames"])
         elif kind == "begun":
             self._begun[number] = message["name"]
@@ -123,6 +127,10 @@ class Gathering:
             reads=inputs.not_among(message["reads"], self._plan.root),
             text=text_of(planned.scene.source.path, inputs),
         )
+        if message["rest"] is not None:
+            assert planned.previous is not None
+            record = continued(record, planned.previous)
+        self._tell_of_rest(number, record, len(beats))
         try:
             self._store.write_record(record, place(self._plan.folder, planned.scene))
         except OSError as error:
@@ -130,6 +138,13 @@ class Gathering:
             return
         self._found[number] = Outcome(planned, record, None, True)
         self._listener.scene_done(planned.scene.output, None)
+
+    def _tell_of_rest(self, number: int, record: Record, played: int) -> None:
+        """Count the beats that were not played, and take back what was drawn in vain."""
+        name = self._stale[number].scene.output
+        self._listener.drawn(name, record.frames - self._drawn[number])
+        for beat in record.beats[played:]:
+            self._listener.beat(name, beat.name)
 
     def _fail(self, number: int, failure: Failure) -> None:
         if number not in self._found:

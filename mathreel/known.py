@@ -1,46 +1,69 @@
-"""Tell the beats that come before all that was edited: they are what they were.
+"""Tell the beats that an edit cannot have changed.
 
-An edit in what one beat does cannot reach the beats before it. They are still played, since the
-state must be exact, but nobody need look what they would draw.
+It cannot reach the beats before it: they are what they were. Those behind it are if the scene comes
+to them in the state that it was in before; that only playing it tells.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
+from mathreel.fingerprint import SENTENCES
 from mathreel.modules import is_verbatim
 from mathreel.plan import PlannedScene
 from mathreel.reads import changed
-from mathreel.record import Beat
+from mathreel.record import Beat, Record
+from mathreel.store import Store
+from mathreel.worker.job import Testimony
 from mathreel.written import Written
 
-Testimony = tuple[str, tuple[str, ...]]
-"""A beat's key, and what it was made from."""
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a scene before it is played; see `mathreel.worker.job.Job`."""
+
+    beats: tuple[Testimony | None, ...] = ()
+    states: tuple[str, ...] = ()
+    may_stop: bool = False
 
 
-def known_beats(planned: PlannedScene, root: Path) -> tuple[Testimony, ...]:
-    """Return those of the beats before the first that may be another than when last drawn.
+def known_of(planned: PlannedScene, root: Path, store: Store) -> Known:
+    """Return a scene's beats as they were when last drawn; ``None`` for any that may be others.
 
-    There are none where anything but beats' code and sentences has changed.
+    There are none where anything but beats' code and sentences has changed. They end before the
+    first that was edited where those behind it follow something else than the state.
     """
     before, inputs = planned.previous, planned.inputs
     if before is None or not before.text:
-        return ()
+        return Known()
     if is_verbatim(inputs.code.values()) or changed(before.reads, root):
-        return ()
+        return Known()
     try:
         now = Written.of(planned, root, inputs.code)
     except ValueError:
-        return ()
+        return Known()
     then = Written.when_drawn(before, planned, root)
     edited = now.changed_since(then, aside_from_sentences=inputs.are_sentences_apart)
     if edited is None:
-        return ()
-    first = min(map(now.beats.index, edited), default=len(now.beats))
-    return tuple(_sure(before.beats[:first]))
+        return Known()
+    beats = tuple(_testimonies(before.beats, edited))
+    states = tuple(beat.state for beat in before.beats)
+    if _state_is_all(planned, before) and store.verified(before):
+        return Known(beats, states, may_stop=True)
+    return Known(tuple(takewhile(bool, beats)), states)
 
 
-def _sure(beats: tuple[Beat, ...]) -> Iterator[Testimony]:
+def _state_is_all(planned: PlannedScene, before: Record) -> bool:
+    """Say whether beats in the same state are the same: told alike, whatever the clock says."""
+    inputs = planned.inputs
+    are_told_alike = inputs.parts[SENTENCES] == before.inputs.get(SENTENCES)
+    # How loud a sound is depends on the others of its scene.
+    are_silent = not any(beat.played for beat in before.beats)
+    return inputs.are_sentences_apart and are_told_alike and are_silent
+
+
+def _testimonies(beats: tuple[Beat, ...], edited: tuple[str, ...]) -> Iterator[Testimony | None]:
     for beat in beats:
-        if beat.frames and not beat.key:
-            return
-        yield beat.key, beat.plays
+        is_unsure = beat.frames and not beat.key
+        yield None if beat.name in edited or is_unsure else (beat.key, beat.plays)

@@ -36,6 +36,7 @@ def beat_from_json(table: Mapping[str, Any]) -> Beat:
         still=_clip_from_json(table["still"]),
         passages=tuple(_passage_from_json(each) for each in table["passages"]),
         played=tuple(_played_from_json(each) for each in table["played"]),
+        state=str(table["state"]),
     )
 
 

@@ -106,6 +106,9 @@ class Beat:
         What its clip was joined from; none where it was drawn in one go.
     played
         The sounds that the scene asks for in it.
+    state
+        Digest of all that the scene went on from when it came to this beat: where that is the
+        same, and so is the code, the beat is the same. Empty where it could not be told.
     sound
         What is spoken in it. No part of what is remembered: it is given to a beat after that.
     translations
@@ -124,6 +127,7 @@ class Beat:
     still: Clip | None = None
     passages: tuple[Passage, ...] = ()
     played: tuple[Played, ...] = ()
+    state: str = ""
     sound: Sound | None = None
     translations: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 _TELLTALE = frozenset(
     {
         "sentence", "beats_of", "frames_told", "subcaptions", "add_subcaption", "next_section",
-        "construct", "_tell", "_hold",
+        "construct", "_tell", "_hold", "num_plays",
     }
 )  # fmt: skip
 """Names by which code could learn what is said or how long it takes, or tell it otherwise."""

@@ -1,4 +1,4 @@
-"""Change how long the pictures of a rendered scene are held; nothing is played or drawn."""
+"""Change how long the beats of a rendered scene last; nothing is played or drawn."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -48,6 +48,29 @@ def with_holds(record: Record, hold_frames: Sequence[int], hold: MakeHold) -> Re
         before += beat.frames
         now += held.frames
     return replace(record, beats=tuple(beats))
+
+
+def continued(begun: Record, before: Record) -> Record:
+    """Return a scene whose first beats were played anew, and go on as another one did."""
+    number = len(begun.beats)
+    distance = begun.frames - sum(beat.frames for beat in before.beats[:number])
+    rest = [
+        replace(beat, captions=_all_moved(beat.captions, distance), is_drawn=False)
+        for beat in before.beats[number:]
+    ]
+    words = None
+    if begun.words is not None and before.words is not None:
+        words = (*begun.words, *before.words[number:])
+    return replace(
+        begun,
+        beats=(*begun.beats, *rest),
+        words=words,
+        reads={**before.reads, **begun.reads},
+    )
+
+
+def _all_moved(captions: Sequence[Caption], distance: int) -> tuple[Caption, ...]:
+    return tuple(Caption(c.text, c.start + distance, c.end + distance) for c in captions)
 
 
 def _held(beat: Beat, frames: int, hold: MakeHold) -> Beat:

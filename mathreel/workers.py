@@ -163,7 +163,9 @@ def run_jobs(
             if message["kind"] == "missing":
                 job = by_number[message["scene"]]
                 next(worker for worker in running if job in worker.jobs).jobs.remove(job)
-                rest = replace(job, wanted=tuple(message["beats"]), known=())
+                rest = replace(
+                    job, wanted=tuple(message["beats"]), known=(), states=(), may_stop=False
+                )
                 by_number[job.number] = rest
                 waiting.append([rest])
                 continue

@@ -110,7 +110,7 @@ class WatchingRenderer(ReelRenderer):
         self._look(scene, at_rest=True)
         super()._hold(scene)
 
-    def _leap(self, scene: Any) -> None:
+    def _leap(self, scene: Any, *, shows_last: bool = False) -> None:
         scene.play_internal()
 
     def _look(self, scene: Any, *, at_rest: bool) -> None:

@@ -87,7 +87,7 @@ class WarmWorker:
                     if message["kind"] == "missing":
                         # A clip is gone that was there when this was planned.
                         number = message["scene"]
-                        job = replace(open_jobs[number], known=())
+                        job = replace(open_jobs[number], known=(), states=(), may_stop=False)
                         worker.give([_watched(number, job, pictures=pictures, bookmarks=place)])
                         continue
                     if message["kind"] in _LAST_WORDS:

@@ -4,7 +4,7 @@ import os
 import time
 from collections.abc import Sequence
 from dataclasses import asdict, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from manim import config
 
@@ -12,7 +12,7 @@ from mathreel.record import Beat, Clip
 from mathreel.worker.blame import BeatError, blame_of, is_no_room
 from mathreel.worker.channel import Channel
 from mathreel.worker.converting import Pixels
-from mathreel.worker.job import Job
+from mathreel.worker.job import Job, Testimony
 from mathreel.worker.passages import joined
 from mathreel.worker.reading import Reading
 from mathreel.worker.take import Take, keep_picture
@@ -48,6 +48,8 @@ class Crew:
 
     watches_drawing = False
     """Whether the witness looks at what is drawn here, too."""
+    hurries = False
+    """Whether only the end of each play matters just now."""
 
     def __init__(self, job: Job, channel: Channel) -> None:
         self.job = job
@@ -57,7 +59,8 @@ class Crew:
         self.still: Clip | None = None
         self.witness = Witness()
         self.touched: Rectangle | None = None
-        self.testimony: dict[int, tuple[str, tuple[str, ...]]] = {}
+        self.testimony: dict[int, Testimony] = {}
+        self.states: dict[int, str] = {}
         self._take: Take | None = None
         self._drawn: list[Beat] = []
         self._done: dict[int, Beat] = {}
@@ -75,8 +78,8 @@ class Crew:
         """How long the scene has taken so far."""
         return round(time.perf_counter() - self._began_scene, 3)
 
-    def turn(self, number: int) -> None:
-        """Turn to a beat, before anything of it is told."""
+    def turn(self, number: int, scene: Any) -> None:
+        """Turn to a beat of a scene, before anything of it is told."""
 
     @property
     def drawing(self) -> bool:
@@ -181,6 +184,7 @@ class Crew:
             played=tuple(told.played),
             key=key,
             plays=plays,
+            state=self.states.get(number, ""),
         )
 
     def abandon(self) -> None:

@@ -180,6 +180,12 @@ class ForkingCrew(KeyedCrew):
         self._parts[number][part] = beat_from_json(answer.content["beat"])
         self._settle_if_whole(number)
 
+    def abandon(self) -> None:
+        """Drop what is unfinished, and end who draws it."""
+        super().abandon()
+        if not self._children.is_this:
+            self._children.kill()
+
     def fail(self, error: BaseException) -> None:
         """As a child, tell the parent; as the parent, stop the children and tell the engine."""
         if self._children.is_this:

@@ -10,6 +10,9 @@ from typing import Any, Self
 from mathreel.lesson import as_tuples
 from mathreel.settings import Settings
 
+Testimony = tuple[str, tuple[str, ...]]
+"""A beat's key, and what it was made from."""
+
 
 @dataclass(frozen=True)
 class Job:
@@ -46,7 +49,12 @@ class Job:
     wanted
         Without fork, the numbers of the beats to draw; ``None`` for all.
     known
-        Keys and plays of the first beats, where these are sure to be what they were.
+        Keys and plays of beats: the first ones are sure to be what they were, others are where
+        the scene comes to them in the same state. ``None`` for those that were edited.
+    states
+        What state the scene was in when it came to each beat.
+    may_stop
+        Whether the scene need not be played any further where all that comes is known.
     """
 
     number: int
@@ -64,7 +72,9 @@ class Job:
     base: str = ""
     may_be_kept: bool = False
     wanted: tuple[int, ...] | None = None
-    known: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    known: tuple[Testimony | None, ...] = ()
+    states: tuple[str, ...] = ()
+    may_stop: bool = False
 
     def to_line(self) -> str:
         """Write the job as one line of JSON."""
@@ -80,6 +90,7 @@ class Job:
             table[name] = Path(table[name])
         if table["wanted"] is not None:
             table["wanted"] = tuple(table["wanted"])
-        table["known"] = tuple((key, tuple(plays)) for key, plays in table["known"])
+        table["known"] = tuple(each and (each[0], tuple(each[1])) for each in table["known"])
+        table["states"] = tuple(table["states"])
         table["parameters"] = {key: as_tuples(v) for key, v in table["parameters"].items()}
         return cls(settings=Settings(**settings), **table)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
+from typing import Any
 
 from mathreel.record import Beat
 from mathreel.shelf import Shelf
@@ -9,20 +11,62 @@ from mathreel.worker.channel import Channel
 from mathreel.worker.crew import Crew
 from mathreel.worker.job import Job
 from mathreel.worker.passages import key_of, with_passages
+from mathreel.worker.state import States
 from mathreel.worker.take import holds_of
 from mathreel.worker.witness import KeenWitness
 
 
+class SettledError(BaseException):
+    """All that comes next is known; not an Exception, which a scene may catch."""
+
+
+class AstrayError(BaseException):
+    """The state is not what it must be after beats that were hurried through."""
+
+
 class KeyedCrew(Crew):
-    """Know beats and passages by what they would draw, and keep what was drawn on a shelf."""
+    """Know beats and passages by what they would draw, and keep what was drawn on a shelf.
+
+    A scene that comes to a beat in the state that it was in before, with nothing edited in that
+    beat, would draw what it drew before. Such a beat is hurried through: of its plays only the
+    ends matter. Not every scene can be told like that, so the state at its end must be the one
+    that was there before; else the scene is played again at its own pace. Where no beat that was
+    edited is to come any more, the scene is not played to its end.
+    """
 
     def __init__(self, job: Job, channel: Channel) -> None:
         super().__init__(job, channel)
         self._shelf = Shelf(job.store)
         self._keys: dict[int, list[str]] = {}
         self._plays: dict[int, list[str]] = {}
+        self._states = States()
+        self._sure = {*range(len([*takewhile(bool, job.known)]))}
         if job.base:
             self.witness = KeenWitness(job.base)
+
+    def note_state(self, number: int, scene: Any) -> None:
+        """Note what a scene goes on from at a beat."""
+        self.states[number] = self._states.of(scene) if self._wants_clips else ""
+
+    def turn(self, number: int, scene: Any) -> None:
+        """Turn to a beat, and see whether it is known."""
+        self.note_state(number, scene)
+        state, (expected, following) = self.states[number], self._expected(number)
+        is_as_before = bool(state) and state == expected
+        if self.hurries and not is_as_before:
+            raise AstrayError
+        rest = self.job.known[number:]
+        if is_as_before and self.job.may_stop and all(rest):
+            raise SettledError
+        is_known = is_as_before and any(rest[:1])
+        if is_known:
+            self._sure.add(number)
+        self.hurries = is_known and bool(following)
+
+    def _expected(self, number: int) -> tuple[str, str]:
+        """Return what state the scene was in before at a beat and at the next one."""
+        here, following, *_ = (*self.job.states[number:], "", "")
+        return here, following
 
     @property
     def watches(self) -> bool:
@@ -31,11 +75,13 @@ class KeyedCrew(Crew):
 
     def is_known(self, number: int) -> bool:
         """Say whether it was known before what a beat would draw."""
-        return number < len(self.job.known)
+        return number in self._sure
 
     def _recalled(self, number: int) -> Beat | None:
         """Return a known beat as it was drawn; where it is gone, the scene is not done."""
-        self.testimony[number] = self.job.known[number]
+        testimony = self.job.known[number]
+        assert testimony is not None
+        self.testimony[number] = testimony
         kept = self._kept(number) if self._wants_clips else None
         if kept is None and self._wants_clips:
             self.missing.append(number)

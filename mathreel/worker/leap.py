@@ -46,6 +46,19 @@ def may_leap(scene: Any) -> bool:
     return all(_untouched(kind, _MOBJECT_METHODS) for kind in {type(part) for part in family})
 
 
+def may_hurry(scene: Any) -> bool:
+    """Say whether the end of a play may be the same without the frames before it.
+
+    It is known not to be where something counts time, or waits for something.
+    """
+    if scene.updaters or scene.meshes or scene.stop_condition:
+        return False
+    actors = [*scene.mobjects, *scene.foreground_mobjects]
+    actors += [animation.mobject for animation in scene.animations]
+    family = [part for actor in actors for part in actor.get_family()]
+    return not any(part.has_time_based_updater() for part in family if part.updaters)
+
+
 def _flattened(animations: Iterable[Any]) -> Iterable[Any]:
     for animation in animations:
         yield animation

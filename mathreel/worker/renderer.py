@@ -12,7 +12,7 @@ from manim.renderer.cairo_renderer import CairoRenderer
 
 from mathreel.worker import canvas, copying
 from mathreel.worker.crew import Crew
-from mathreel.worker.leap import may_leap
+from mathreel.worker.leap import may_hurry, may_leap
 from mathreel.worker.visible import on_stage
 from mathreel.worker.writer import BeatWriter
 
@@ -31,7 +31,7 @@ class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followe
     def init_scene(self, scene: Any, session_spec: Any, file_writer_settings: Any) -> None:
         """Give the scene a writer that works for the crew."""
         super().init_scene(scene, session_spec, file_writer_settings)
-        self.file_writer.serve(self._crew, self)
+        self.file_writer.serve(self._crew, scene)
 
     def play(self, scene: Any, *args: Any, **kwargs: Any) -> None:
         """Play animations: drawn, stepped through, or leapt over."""
@@ -61,6 +61,8 @@ class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followe
             self._crew.witness.leap(scene, len(_times(scene)))
         if leaps and not self._crew.drawing:
             self._leap(scene)
+        elif self._crew.hurries and may_hurry(scene):
+            self._leap(scene, shows_last=True)
         else:
             scene.play_internal()
 
@@ -98,13 +100,17 @@ class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followe
             self._crew.touched = self._canvas.touched()
         self.add_frame(self.camera.pixel_array, num_frames=frames)
 
-    def _leap(self, scene: Any) -> None:
+    def _leap(self, scene: Any, *, shows_last: bool = False) -> None:
         """Do what playing through does to the state, without the frames in between."""
         scene.duration = scene.get_run_time(scene.animations)
         times = _times(scene)
-        for _ in times:
+        for _ in times[:-1]:
             # One by one: the clock is a float, and a product is not the same sum.
             self.add_frame(self.camera.pixel_array)
+        if shows_last:
+            scene.last_t = times[-2] if len(times) > 1 else 0
+            scene.update_to_time(times[-1])
+        self.add_frame(self.camera.pixel_array)
         scene.last_t = times[-1]
         for animation in scene.animations:
             animation.finish()

@@ -14,6 +14,7 @@ from mathreel.worker.blame import SceneFileError
 from mathreel.worker.configuring import configure, refuse_other_pictures, write_nothing
 from mathreel.worker.crew import Crew
 from mathreel.worker.job import Job
+from mathreel.worker.keyed import AstrayError, SettledError
 from mathreel.worker.reading import Reading
 from mathreel.worker.renderer import ReelRenderer
 from mathreel.worker.spoken import Listener
@@ -38,8 +39,12 @@ def run_scene(job: Job, crew: Crew, renderer: type[ReelRenderer] = ReelRenderer)
         crew.begin_scene(reading)
         scene = _make_scene(job, crew, renderer)
         listener = Listener(scene)
-        scene.render()
+        rest = _play(scene)
         beats = crew.finish()
+    except AstrayError:
+        crew.abandon()
+        crew.channel.send("missing", job.number, beats=())
+        return True
     except BaseException as error:
         crew.abandon()
         crew.fail(error)
@@ -52,12 +57,24 @@ def run_scene(job: Job, crew: Crew, renderer: type[ReelRenderer] = ReelRenderer)
         "done",
         job.number,
         beats=[dataclasses.asdict(beat) for beat in beats],
+        rest=rest,
         still=dataclasses.asdict(crew.still) if crew.still else None,
         reads=reading.files(),
-        words=listener.words(beats, config.frame_rate),
+        words=listener.words(beats, config.frame_rate, is_whole=rest is None),
         seconds=crew.seconds,
     )
     return True
+
+
+def _play(scene: Any) -> int | None:
+    """Play a scene; returns from which beat on it was known, where it was not played to its end."""
+    try:
+        scene.render()
+    except SettledError:
+        writer = scene.renderer.file_writer
+        writer.stop()
+        return len(writer.beats)
+    return None
 
 
 def _make_scene(job: Job, crew: Crew, renderer: type[ReelRenderer]) -> Any:

@@ -39,13 +39,19 @@ class Listener:
 
         return listening
 
-    def words(self, beats: Sequence[Beat], fps: float) -> list[Words] | None:
-        """Return the words of each beat, or ``None`` where the pace is not ours."""
+    def words(
+        self, beats: Sequence[Beat], fps: float, *, is_whole: bool = True
+    ) -> list[Words] | None:
+        """Return the words of each beat, or ``None`` where the pace is not ours.
+
+        ``is_whole`` says whether the last of these beats is the scene's last one.
+        """
         if len(self._heard) != len(beats) or not all(map(_are_texts, self._heard)):
             return None
         start = 0
         for number, (beat, words) in enumerate(zip(beats, self._heard, strict=True), 1):
-            if not self._is_paced(beat, words, start, fps, last=number == len(beats)):
+            is_last = is_whole and number == len(beats)
+            if not self._is_paced(beat, words, start, fps, last=is_last):
                 return None
             start += beat.frames
         return self._heard

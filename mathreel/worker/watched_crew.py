@@ -47,8 +47,9 @@ class WatchedCrew(ForkingCrew):
         self._pictures = job.pictures
         self._surely_changed = -1
 
-    def turn(self, number: int) -> None:
+    def turn(self, number: int, scene: Any) -> None:
         """Leave a bookmark at a beat; in a copy of it that is woken, take its job from here."""
+        self.note_state(number, scene)
         job = self.job
         if not (isinstance(job, WatchedJob) and job.bookmarks):
             return

@@ -87,10 +87,10 @@ class BeatWriter(SceneFileWriter):  # type: ignore[misc]  # manim is not followe
         super().__init__(settings)
         self.subcaptions = CaptionList(self)
 
-    def serve(self, crew: Crew, renderer: Any) -> None:
-        """Work for a crew, by the clock of a renderer."""
+    def serve(self, crew: Crew, scene: Any) -> None:
+        """Work for a crew that tells a scene, by the clock of its renderer."""
         self._crew = crew
-        self._renderer = renderer
+        self._scene, self._renderer = scene, scene.renderer
         crew.beats = self.beats
 
     @property
@@ -108,7 +108,7 @@ class BeatWriter(SceneFileWriter):  # type: ignore[misc]  # manim is not followe
             played = self.beats.pop().played
         self.beats.append(TellingBeat(name, start, played=played))
         if self._crew is not None:
-            self._crew.turn(len(self.beats) - 1)
+            self._crew.turn(len(self.beats) - 1, self._scene)
 
     def end_beat(self) -> None:
         """Let the crew finish the beat's clip, if it has one."""
@@ -186,6 +186,11 @@ class BeatWriter(SceneFileWriter):  # type: ignore[misc]  # manim is not followe
         if self._channels == {1}:
             for beat in self.beats:
                 beat.played = [half_to_each_side(each) for each in beat.played]
+
+    def stop(self) -> None:
+        """End before the beat that has just begun: from there on all is known."""
+        self.finish()
+        del self.beats[-1]
 
     def abort_encode_jobs(self, reraise_encoder_failures: bool = False) -> None:
         """Leave it to the crew: it knows what is unfinished."""

@@ -8,7 +8,7 @@ from subprocess import CompletedProcess
 import pytest
 from living_lesson import CHOICES, LivingLesson
 
-from mathreel.known import known_beats
+from mathreel.known import known_of
 from mathreel.session import Session
 from mathreel.settings import choose_settings
 from mathreel.wishes import Wishes
@@ -27,30 +27,31 @@ def folder(tmp_path_factory: pytest.TempPathFactory, mathreel: Run) -> Path:
     return folder
 
 
-def known(folder: Path) -> dict[str, int]:
-    """Return how many beats are known of each scene that must be replayed."""
+def known(folder: Path) -> list[bool]:
+    """Return which beats of the story are known."""
     settings = choose_settings(resolution=(64, 36), fps=5)
     session = Session(Wishes(settings=settings, lesson=folder / "lesson.toml"))
-    return {
-        each.scene.output: len(known_beats(each, folder))
-        for each in session.plan.scenes
-        if not each.is_up_to_date
-    }
+    [story] = [each for each in session.plan.scenes if each.scene.output == "Story"]
+    return [beat is not None for beat in known_of(story, folder, session.store).beats]
 
 
 ALONE = {
-    "the second beat": ({"goes": "2 * RIGHT"}, 1),
-    "the second beat and sentences": ({"goes": "2 * RIGHT", "said": CHOICES["said"][1]}, 1),
-    "the first beat": ({"appears": "0.6"}, 0),
-    "both": ({"goes": "2 * RIGHT", "appears": "0.6"}, 0),
-    "the look, too": ({"goes": "2 * RIGHT", "look": "light"}, 0),
+    "the second beat": ({"goes": "2 * RIGHT"}, [True, False]),
+    "the second beat and sentences": ({"goes": "2 * RIGHT", "said": CHOICES["said"][1]}, [True]),
+    "the first beat": ({"appears": "0.6"}, [False, True]),
+    "the first beat and sentences": ({"appears": "0.6", "said": CHOICES["said"][1]}, []),
+    "both": ({"goes": "2 * RIGHT", "appears": "0.6"}, [False, False]),
+    "the look, too": ({"goes": "2 * RIGHT", "look": "light"}, []),
 }
 
 
 @pytest.mark.parametrize(("edit", "beats"), ALONE.values(), ids=ALONE)
-def test_beats_before_an_edit_are_known(folder: Path, edit: dict[str, str], beats: int) -> None:
+def test_beats_that_were_not_edited_are_known(
+    folder: Path, edit: dict[str, str], beats: list[bool]
+) -> None:
+    """Those behind an edit are, if nothing is said otherwise."""
     dataclasses.replace(START, **edit).write(folder)
-    assert known(folder)["Story"] == beats
+    assert known(folder) == beats
 
 
 MORE = {
@@ -70,7 +71,7 @@ def test_nothing_is_known_where_more_has_changed(
     assert edit[0] in text
     path.write_text(text.replace(*edit))
     try:
-        assert known(folder)["Story"] == 0
+        assert known(folder) == []
     finally:
         path.write_text(text)
 
@@ -81,4 +82,4 @@ def test_who_shows_source_texts_may_show_that_of_any_beat(folder: Path) -> None:
     path.write_text(f"{path.read_text()}\nimport inspect\n\nshown = inspect.getsource\n")
     story = folder / "scenes" / "story.py"
     story.write_text(f"import toolbox\n{story.read_text()}")
-    assert known(folder)["Story"] == 0
+    assert known(folder) == []

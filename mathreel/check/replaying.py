@@ -2,10 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
-import manim  # noqa: F401  # once, before any fork
 import numpy as np
 from PIL import Image
 
+import mathreel.worker.library  # noqa: F401  # Manim, before any fork
 from mathreel.check.glyphs import GlyphBook
 from mathreel.check.sight import Sight
 from mathreel.check.snapshot import Replay, Sentence, Snapshot

@@ -2,8 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-import manim  # noqa: F401  # once, before any fork
-
+import mathreel.worker.library  # noqa: F401  # Manim, before any fork
 from mathreel.worker.channel import Channel
 from mathreel.worker.job import Job
 from mathreel.worker.scene_process import run_scene

@@ -82,9 +82,11 @@ class GridWalk(VGroup):
                 )
                 for mark in _marks(self._coordinates[axis])[1:]
             ]
-            if len(labels) > 1 and self._step(axis, -1) < labels[-1].width + COUNT_GAP:
-                labels[-2] = VGroup()  # no room for both beside a short last step
-            if len(labels) > 2 and self._step(axis, 0) < labels[0].height + COUNT_GAP:
+            for number, label in enumerate(labels[:-1]):
+                room = labels[-1].width + label.width / 2 + 2 * COUNT_GAP
+                if self._way(axis, number, -1) < room:
+                    labels[number] = VGroup()  # the last one stands where it would
+            if len(labels) > 2 and self._way(axis, 0, 1) < labels[-1].height + COUNT_GAP:
                 labels[-2::-2] = [VGroup() for _ in labels[-2::-2]]  # every other one will do
             if labels:
                 self._carried.pin(labels, leg, places, taken, COUNT_MARGIN)
@@ -93,13 +95,13 @@ class GridWalk(VGroup):
             self.add(*labels)
         return self
 
-    def _step(self, axis: int, number: int) -> float:
-        """Return how long a step is on screen, where it is shorter."""
+    def _way(self, axis: int, first: int, last: int) -> float:
+        """Return how far two steps end from each other on screen, where that is less."""
         lengths = []
         for alpha in (1.0, 0.0):
             self._carried.at(alpha)
-            step = self.legs[axis][number]
-            lengths.append(float(np.linalg.norm(step.tip - step.tail)))
+            steps = self.legs[axis]
+            lengths.append(float(np.linalg.norm(steps[last].tip - steps[first].tip)))
         return min(lengths)
 
     def steps(self, axis: int) -> list[Animation]:

@@ -133,7 +133,7 @@ class DaysPicture:
         """Lay the line of the mean, which predicts the same for all, and put its name beside it."""
         plane, height = self.plane, float(self._trials.mean[0])
         plane.line_along(self.mean, lambda xs: np.full_like(xs, height))
-        self.mean_name = halo(self._type.words("mean", Size.TABLE, "muted"), self.look)
+        self.mean_name = halo(self._type.words("mean", Size.TABLE, "ink"), self.look)
         ends = plane.at(plane.window.left, height), plane.at(plane.window.right, height)
         taken = [*self.points, *self.new_points, self.mean, self.squares, self.plane.axes]
         beside(self.mean_name, *ends, clear_of=taken, within=plane.plot)

@@ -48,19 +48,23 @@ def known_of(planned: PlannedScene, root: Path, store: Store) -> Known:
     if edited is None:
         return Known()
     beats = tuple(_testimonies(before.beats, edited))
+    first = tuple(takewhile(bool, beats))
+    if not _state_is_all(planned, before):
+        return Known(first)
     states = tuple(beat.state for beat in before.beats)
-    if _state_is_all(planned, before) and store.verified(before):
+    are_told_alike = inputs.parts[SENTENCES] == before.inputs.get(SENTENCES)
+    if are_told_alike and store.verified(before):
         return Known(beats, states, may_stop=True)
-    return Known(tuple(takewhile(bool, beats)), states)
+    return Known(first, states)
 
 
 def _state_is_all(planned: PlannedScene, before: Record) -> bool:
-    """Say whether beats in the same state are the same: told alike, whatever the clock says."""
-    inputs = planned.inputs
-    are_told_alike = inputs.parts[SENTENCES] == before.inputs.get(SENTENCES)
-    # How loud a sound is depends on the others of its scene.
-    are_silent = not any(beat.played for beat in before.beats)
-    return inputs.are_sentences_apart and are_told_alike and are_silent
+    """Say whether what beats show follows from the state alone: no clock, no captions, no sounds.
+
+    Frames may call for sounds, and how loud one is depends on the others of its scene.
+    """
+    is_silent = not any(beat.played for beat in before.beats)
+    return planned.inputs.are_sentences_apart and is_silent
 
 
 def _testimonies(beats: tuple[Beat, ...], edited: tuple[str, ...]) -> Iterator[Testimony | None]:

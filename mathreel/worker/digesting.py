@@ -12,6 +12,7 @@ import pickle
 import sys
 import types
 from collections.abc import Callable, Collection
+from pathlib import Path
 from typing import Any
 
 import manim as mn
@@ -19,8 +20,8 @@ import numpy as np
 
 _UNCHANGING = ("mathreel.", "rich.", "svgelements.")
 """Whose objects are no matter: the engine's, consoles, and the paths that glyphs were read from."""
-_UNSEEN = frozenset({"original_id", "path_obj", "file_name"})
-"""Of a mobject: an address in memory, what its points were made from, and the file of that."""
+_ADDRESS = "original_id"
+_FILE = "file_name"
 _CAMERA_TOOLS = frozenset(
     {
         "background", "background_colored_vmobject_displayer", "canvas", "display_funcs",
@@ -66,9 +67,12 @@ def _sorted_out(
     dicts: list[Any] = []
     for name, value in zip(names, values, strict=True):
         kind = type(value)
-        if name in _UNSEEN:
+        if name == _ADDRESS or kind.__module__.startswith(_UNCHANGING):
             continue
-        if kind in _PLAIN:
+        if name == _FILE:
+            # Manim's own are named after what they say, and lie in a folder of the process.
+            plain += (name, Path(str(value)).name)
+        elif kind in _PLAIN:
             plain += (name, value)
         elif kind is np.ndarray and not value.dtype.hasobject:
             plain += (name, value.shape, value.dtype.str)
@@ -127,7 +131,7 @@ class Digester(pickle.Pickler):
         if kind is types.FunctionType:
             return _stand_in, (value.__module__, value.__qualname__), _of_function(value)
         if isinstance(value, type):
-            held = _of_class(value) if value.__module__ in self._own else None
+            held = data_of(value) if value.__module__ in self._own else None
             return _stand_in, (value.__module__, value.__qualname__), held
         if kind is types.ModuleType:
             return _stand_in, (value.__name__,)
@@ -171,7 +175,8 @@ def _of_function(function: types.FunctionType) -> Any:
     cells = [cell.cell_contents for cell in function.__closure__ or ()]
     is_local = "<" in function.__qualname__
     code = _of_code(function.__code__) if is_local else None
-    return code, cells, function.__defaults__, function.__kwdefaults__
+    marks = {name: value for name, value in vars(function).items() if name != "sentence"}
+    return code, cells, function.__defaults__, function.__kwdefaults__, marks
 
 
 def _of_code(code: types.CodeType) -> tuple[Any, ...]:
@@ -180,8 +185,8 @@ def _of_code(code: types.CodeType) -> tuple[Any, ...]:
     return code.co_code, constants, code.co_names, code.co_varnames, code.co_freevars
 
 
-def _of_class(kind: type) -> dict[str, Any]:
-    """Return the attributes of a class, which its code may change."""
+def data_of(kind: type) -> dict[str, Any]:
+    """Return the attributes of a class, which code may change."""
     return {
         name: value
         for name, value in vars(kind).items()

@@ -45,8 +45,9 @@ class KeyedCrew(Crew):
             self.witness = KeenWitness(job.base)
 
     def note_state(self, number: int, scene: Any) -> None:
-        """Note what a scene goes on from at a beat."""
-        self.states[number] = self._states.of(scene) if self._wants_clips else ""
+        """Note what a scene goes on from at a beat, if that is all in this process."""
+        is_all_here = self._wants_clips and not self._reading.has_written
+        self.states[number] = self._states.of(scene) if is_all_here else ""
 
     def turn(self, number: int, scene: Any) -> None:
         """Turn to a beat, and see whether it is known."""

@@ -51,6 +51,11 @@ class Reading:
             if path not in self._written
         }
 
+    @property
+    def has_written(self) -> bool:
+        """Whether the scene has written files of its own, which it may read again."""
+        return bool(self._written)
+
     def is_current(self) -> bool:
         """Whether all that was read is still what it was."""
         return not changed(self.files(), self._root)

@@ -15,7 +15,7 @@ import manim as mn
 import numpy as np
 from manim.manager import Manager
 
-from mathreel.worker.digesting import Digester, Notes
+from mathreel.worker.digesting import Digester, Notes, data_of
 from mathreel.worker.visible import is_nothing
 
 _MACHINERY = frozenset(
@@ -53,7 +53,7 @@ class States:
                     _of_scene(scene),
                     scene.renderer.camera,
                     [*_locals()],
-                    {module.__name__: _of_module(module) for module in modules},
+                    {module.__name__: _of_module(module) for module in (mn.constants, *modules)},
                     {name: value for name, value in mn.config.items() if not _is_place(name)},
                     [*_defaults(mn.Mobject), *_defaults(mn.Animation)],
                     [random.getstate(), np.random.get_state()],  # noqa: NPY002  # scenes may use it
@@ -97,9 +97,12 @@ def _locals() -> Iterator[dict[str, Any]]:
 
 
 def _defaults(kind: Any) -> Iterator[Any]:
-    """Yield the values that ``set_default`` has given to Manim's classes."""
+    """Yield what Manim's classes have for all of their objects, such as ``set_default`` sets."""
     initialise = vars(kind).get("__init__")
     if isinstance(initialise, functools.partialmethod):
         yield kind, initialise
+    data = {name: value for name, value in data_of(kind).items() if not callable(value)}
+    if data:
+        yield kind, data
     for special in kind.__subclasses__():
         yield from _defaults(special)

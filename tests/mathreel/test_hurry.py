@@ -76,6 +76,7 @@ CASES = {
     "CountsTimeBefore": Case(BY_TIME, THREE, "1 2 3", {"three"}),
     "CountsFrames": Case(BY_FRAMES, THREE, "1 1 2 3", {"three"}),
     "HidesSomething": Case("self.steps = (n for n in [1, 2])", TWO, "1 2 3", {"two"}),
+    "WritesAFile": Case("open('note.txt', 'w').close()", TWO, "1 2 3", {"two"}),
     "LooksAtTheClock": Case("self.tall = lambda: self.time / 4", TWO, "1 2 3", {"two", "three"}),
 }
 

@@ -13,6 +13,7 @@ import itertools
 import random
 from dataclasses import dataclass
 
+import manim as mn
 import numpy as np
 from manim import RIGHT, UP, Circle, Create, Dot, Scene, Square, Text, ValueTracker, config, linear
 
@@ -27,7 +28,7 @@ class Own(Square):
     size = 1
 
 
-def turned(by):
+def turned(by, seen=[]):
     return lambda mobject: mobject.rotate(by)
 
 
@@ -64,6 +65,10 @@ MATTERS = {
     "a class": "Own.size = 2",
     "a default": "Text.set_default(font_size=20)",
     "another default": "Text.set_default(font_size=21)",
+    "a default of a class of Manim's": "Square.default_side = 2",
+    "a constant of Manim's": "mn.UP[0] = 1",
+    "a mark on a function": "turned.calls = 1",
+    "a default argument": "turned.__defaults__[0].append(1)",
     "a random number": "random.random()",
     "a random number of NumPy": "np.random.random()",
     "how arrays are written": "np.set_printoptions(precision=2)",

@@ -61,7 +61,7 @@ class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followe
             self._crew.witness.leap(scene, len(_times(scene)))
         if leaps and not self._crew.drawing:
             self._leap(scene)
-        elif self._crew.hurries and may_hurry(scene):
+        elif self._crew.hurries and not self.skip_animations and may_hurry(scene):
             self._leap(scene, shows_last=True)
         else:
             scene.play_internal()

@@ -1,6 +1,8 @@
 """The bundled lesson, rendered small by the real command: the film is what the beats say it is."""
 
+import fcntl
 import json
+import os
 import re
 import subprocess
 import sys
@@ -20,11 +22,14 @@ FPS = 5
 
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory) -> Path:
-    media = tmp_path_factory.mktemp("media")
+    here = tmp_path_factory.getbasetemp()
+    # One folder for all processes of pytest-xdist: whoever comes later finds it rendered.
+    media = (here.parent if "PYTEST_XDIST_WORKER" in os.environ else here) / "lesson"
     command = [sys.executable, "scripts/render.py", "render", "-r", f"{SIZE[0]},{SIZE[1]}"]
-    subprocess.run(
-        [*command, "--fps", str(FPS), "--media_dir", str(media)], cwd=ROOT, check=True, timeout=600
-    )
+    command += ["--fps", str(FPS), "--media_dir", str(media)]
+    with media.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        subprocess.run(command, cwd=ROOT, check=True, timeout=600)
     return media / "90p5"
 
 

@@ -5,7 +5,6 @@ to them in the state that it was in before; that only playing it tells.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 
@@ -15,17 +14,8 @@ from mathreel.plan import PlannedScene
 from mathreel.reads import changed
 from mathreel.record import Beat, Record
 from mathreel.store import Store
-from mathreel.worker.job import Testimony
+from mathreel.worker.job import Known, Testimony
 from mathreel.written import Written
-
-
-@dataclass(frozen=True)
-class Known:
-    """What is known of a scene before it is played; see `mathreel.worker.job.Job`."""
-
-    beats: tuple[Testimony | None, ...] = ()
-    states: tuple[str, ...] = ()
-    may_stop: bool = False
 
 
 def known_of(planned: PlannedScene, root: Path, store: Store) -> Known:

@@ -8,10 +8,10 @@ from typing import Protocol
 
 from mathreel.gathering import Gathering, Listener, Outcome
 from mathreel.holds import Holds
-from mathreel.known import Known, known_of
+from mathreel.known import known_of
 from mathreel.plan import Plan, PlannedScene, place
 from mathreel.store import Store
-from mathreel.worker.job import Job
+from mathreel.worker.job import Job, Known
 from mathreel.workers import Message, run_jobs
 
 
@@ -88,7 +88,6 @@ def _job(
     fork: bool,
 ) -> Job:
     may_be_kept = store.has_begun(place(plan.folder, each.scene))
-    known = known_of(each, plan.root, store) if may_be_kept else Known()
     return Job(
         number=number,
         file=each.scene.source.path,
@@ -105,9 +104,7 @@ def _job(
         base=each.inputs.base,
         may_be_kept=may_be_kept,
         wanted=() if may_be_kept and not fork else None,
-        known=known.beats,
-        states=known.states,
-        may_stop=known.may_stop,
+        known=known_of(each, plan.root, store) if may_be_kept else Known(),
     )
 
 

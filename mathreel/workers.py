@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
-from mathreel.worker.job import Job
+from mathreel.worker.job import Job, Known
 
 CAN_FORK = hasattr(os, "fork")
 
@@ -163,9 +163,7 @@ def run_jobs(
             if message["kind"] == "missing":
                 job = by_number[message["scene"]]
                 next(worker for worker in running if job in worker.jobs).jobs.remove(job)
-                rest = replace(
-                    job, wanted=tuple(message["beats"]), known=(), states=(), may_stop=False
-                )
+                rest = replace(job, wanted=tuple(message["beats"]), known=Known())
                 by_number[job.number] = rest
                 waiting.append([rest])
                 continue

@@ -9,7 +9,7 @@ from typing import Any
 
 from mathreel.publishing import stamp_of
 from mathreel.watch import bookmarks as bookmark
-from mathreel.worker.job import Job
+from mathreel.worker.job import Job, Known
 from mathreel.worker.watched_job import WatchedJob
 from mathreel.workers import Message, Worker
 
@@ -87,7 +87,7 @@ class WarmWorker:
                     if message["kind"] == "missing":
                         # A clip is gone that was there when this was planned.
                         number = message["scene"]
-                        job = replace(open_jobs[number], known=(), states=(), may_stop=False)
+                        job = replace(open_jobs[number], known=Known())
                         worker.give([_watched(number, job, pictures=pictures, bookmarks=place)])
                         continue
                     if message["kind"] in _LAST_WORDS:

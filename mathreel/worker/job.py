@@ -15,6 +15,32 @@ Testimony = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
+class Known:
+    """What is known of a scene before it is played.
+
+    Parameters
+    ----------
+    beats
+        Keys and plays of beats: the first ones are sure to be what they were, others are where
+        the scene comes to them in the same state. ``None`` for those that were edited.
+    states
+        What state the scene was in when it came to each beat.
+    may_stop
+        Whether the scene need not be played any further where all that comes is known.
+    """
+
+    beats: tuple[Testimony | None, ...] = ()
+    states: tuple[str, ...] = ()
+    may_stop: bool = False
+
+    @classmethod
+    def from_json(cls, table: Mapping[str, Any]) -> Self:
+        """Read back what a job's line says of it."""
+        beats = tuple(each and (each[0], tuple(each[1])) for each in table["beats"])
+        return cls(beats, tuple(table["states"]), table["may_stop"])
+
+
+@dataclass(frozen=True)
 class Job:
     """One scene, with all that its process must know.
 
@@ -49,12 +75,7 @@ class Job:
     wanted
         Without fork, the numbers of the beats to draw; ``None`` for all.
     known
-        Keys and plays of beats: the first ones are sure to be what they were, others are where
-        the scene comes to them in the same state. ``None`` for those that were edited.
-    states
-        What state the scene was in when it came to each beat.
-    may_stop
-        Whether the scene need not be played any further where all that comes is known.
+        What needs no drawing, and maybe no playing.
     """
 
     number: int
@@ -72,9 +93,7 @@ class Job:
     base: str = ""
     may_be_kept: bool = False
     wanted: tuple[int, ...] | None = None
-    known: tuple[Testimony | None, ...] = ()
-    states: tuple[str, ...] = ()
-    may_stop: bool = False
+    known: Known = Known()
 
     def to_line(self) -> str:
         """Write the job as one line of JSON."""
@@ -90,7 +109,6 @@ class Job:
             table[name] = Path(table[name])
         if table["wanted"] is not None:
             table["wanted"] = tuple(table["wanted"])
-        table["known"] = tuple(each and (each[0], tuple(each[1])) for each in table["known"])
-        table["states"] = tuple(table["states"])
+        table["known"] = Known.from_json(table["known"])
         table["parameters"] = {key: as_tuples(v) for key, v in table["parameters"].items()}
         return cls(settings=Settings(**settings), **table)

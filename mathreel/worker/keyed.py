@@ -40,7 +40,7 @@ class KeyedCrew(Crew):
         self._keys: dict[int, list[str]] = {}
         self._plays: dict[int, list[str]] = {}
         self._states = States()
-        self._sure = {*range(len([*takewhile(bool, job.known)]))}
+        self._sure = {*range(len([*takewhile(bool, job.known.beats)]))}
         if job.base:
             self.witness = KeenWitness(job.base)
 
@@ -56,8 +56,8 @@ class KeyedCrew(Crew):
         is_as_before = bool(state) and state == expected
         if self.hurries and not is_as_before:
             raise AstrayError
-        rest = self.job.known[number:]
-        if is_as_before and self.job.may_stop and all(rest):
+        rest = self.job.known.beats[number:]
+        if is_as_before and self.job.known.may_stop and all(rest):
             raise SettledError
         is_known = is_as_before and any(rest[:1])
         if is_known:
@@ -66,7 +66,7 @@ class KeyedCrew(Crew):
 
     def _expected(self, number: int) -> tuple[str, str]:
         """Return what state the scene was in before at a beat and at the next one."""
-        here, following, *_ = (*self.job.states[number:], "", "")
+        here, following, *_ = (*self.job.known.states[number:], "", "")
         return here, following
 
     @property
@@ -80,7 +80,7 @@ class KeyedCrew(Crew):
 
     def _recalled(self, number: int) -> Beat | None:
         """Return a known beat as it was drawn; where it is gone, the scene is not done."""
-        testimony = self.job.known[number]
+        testimony = self.job.known.beats[number]
         assert testimony is not None
         self.testimony[number] = testimony
         kept = self._kept(number) if self._wants_clips else None

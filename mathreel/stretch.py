@@ -55,7 +55,11 @@ def continued(begun: Record, before: Record) -> Record:
     number = len(begun.beats)
     distance = begun.frames - sum(beat.frames for beat in before.beats[:number])
     rest = [
-        replace(beat, captions=_all_moved(beat.captions, distance), is_drawn=False)
+        replace(
+            beat,
+            captions=tuple(_moved(each, distance, each.end, 0) for each in beat.captions),
+            is_drawn=False,
+        )
         for beat in before.beats[number:]
     ]
     words = None
@@ -67,10 +71,6 @@ def continued(begun: Record, before: Record) -> Record:
         words=words,
         reads={**before.reads, **begun.reads},
     )
-
-
-def _all_moved(captions: Sequence[Caption], distance: int) -> tuple[Caption, ...]:
-    return tuple(Caption(c.text, c.start + distance, c.end + distance) for c in captions)
 
 
 def _held(beat: Beat, frames: int, hold: MakeHold) -> Beat:

@@ -38,9 +38,7 @@ def may_leap(scene: Any) -> bool:
     animations = list(_flattened(scene.animations))
     if not all(_is_pure(animation) for animation in animations):
         return False
-    actors = [*scene.mobjects, *scene.foreground_mobjects]
-    actors += [animation.mobject for animation in animations]
-    family = [part for actor in actors for part in actor.get_family()]
+    family = _family(scene, animations)
     if any(part.updaters for part in family):
         return False
     return all(_untouched(kind, _MOBJECT_METHODS) for kind in {type(part) for part in family})
@@ -53,10 +51,15 @@ def may_hurry(scene: Any) -> bool:
     """
     if scene.updaters or scene.meshes or scene.stop_condition:
         return False
-    actors = [*scene.mobjects, *scene.foreground_mobjects]
-    actors += [animation.mobject for animation in scene.animations]
-    family = [part for actor in actors for part in actor.get_family()]
+    family = _family(scene, scene.animations)
     return not any(part.has_time_based_updater() for part in family if part.updaters)
+
+
+def _family(scene: Any, animations: Iterable[Any]) -> list[Any]:
+    """Return all mobjects that are on stage or take part in a play."""
+    actors = [*scene.mobjects, *scene.foreground_mobjects]
+    actors += [animation.mobject for animation in animations]
+    return [part for actor in actors for part in actor.get_family()]
 
 
 def _flattened(animations: Iterable[Any]) -> Iterable[Any]:

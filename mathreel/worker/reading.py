@@ -13,6 +13,14 @@ from typing import Any
 from mathreel.disk import raw_digest
 from mathreel.reads import changed, place_of
 
+_ENGINE = Path(__file__).parent.parent
+LIBRARIES = tuple(
+    f"{folder}{os.sep}"
+    for folder in {
+        str(_ENGINE), sys.prefix, sys.base_prefix, *sysconfig.get_paths().values(),
+    }
+)  # fmt: skip
+"""What the files of libraries and of the engine begin with."""
 _SYSTEM = ("/proc", "/sys", "/dev")
 _WRITES = frozenset("wax+")
 
@@ -33,10 +41,8 @@ class Reading:
 
     def __init__(self, root: Path, apart: Iterable[Path]) -> None:
         self._root = root
-        libraries = {sys.prefix, sys.base_prefix, *sysconfig.get_paths().values()}
-        engine = Path(__file__).parent.parent
-        folders = [*_SYSTEM, *libraries, str(engine), *map(str, apart)]
-        self._apart = tuple(f"{folder}{os.sep}" for folder in folders)
+        folders = [*_SYSTEM, *map(str, apart)]
+        self._apart = (*LIBRARIES, *(f"{folder}{os.sep}" for folder in folders))
         self._found: dict[str, str] = {}
         self._written: set[str] = set()
         self._is_busy = False

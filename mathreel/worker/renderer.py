@@ -101,7 +101,10 @@ class ReelRenderer(CairoRenderer):  # type: ignore[misc]  # manim is not followe
         self.add_frame(self.camera.pixel_array, num_frames=frames)
 
     def _leap(self, scene: Any, *, shows_last: bool = False) -> None:
-        """Do what playing through does to the state, without the frames in between."""
+        """Do what playing through does to the state, without the frames in between.
+
+        With ``shows_last``, updaters and animations see the time of the last frame.
+        """
         scene.duration = scene.get_run_time(scene.animations)
         times = _times(scene)
         for _ in times[:-1]:

@@ -2,13 +2,10 @@
 
 import functools
 import hashlib
-import os
 import random
 import sys
-import sysconfig
 import types
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import manim as mn
@@ -16,6 +13,7 @@ import numpy as np
 from manim.manager import Manager
 
 from mathreel.worker.digesting import Digester, Notes, data_of
+from mathreel.worker.reading import LIBRARIES
 from mathreel.worker.visible import is_nothing
 
 _MACHINERY = frozenset(
@@ -26,13 +24,6 @@ _MACHINERY = frozenset(
     }
 )  # fmt: skip
 """What Manim gives to a scene, and sets anew with every play."""
-_COUNTED = frozenset({"frames_told"})
-"""How long it has taken so far: see `mathreel.sentences`, which tells code that could ask."""
-_ENGINE = str(Path(__file__).parent.parent)
-_LIBRARIES = tuple(
-    f"{folder}{os.sep}"
-    for folder in {_ENGINE, sys.prefix, sys.base_prefix, *sysconfig.get_paths().values()}
-)
 
 
 class States:
@@ -70,8 +61,7 @@ def _is_place(name: str) -> bool:
 
 
 def _of_scene(scene: Any) -> tuple[Any, ...]:
-    left_out = _MACHINERY | _COUNTED
-    attributes = {name: value for name, value in vars(scene).items() if name not in left_out}
+    attributes = {name: value for name, value in vars(scene).items() if name not in _MACHINERY}
     for name in ("mobjects", "foreground_mobjects"):
         attributes[name] = [each for each in attributes[name] if not is_nothing(each)]
     return type(scene), attributes
@@ -84,14 +74,14 @@ def _of_module(module: types.ModuleType) -> dict[str, Any]:
 def _own_modules() -> list[types.ModuleType]:
     """Return the modules that are neither libraries nor the engine's."""
     found = [(module, getattr(module, "__file__", None)) for module in [*sys.modules.values()]]
-    return [each for each, file in found if file and not file.startswith(_LIBRARIES)]
+    return [each for each, file in found if file and not file.startswith(LIBRARIES)]
 
 
 def _locals() -> Iterator[dict[str, Any]]:
     """Yield what the scene's functions have at hand that are being run."""
     frame: types.FrameType | None = sys._getframe()
     while frame is not None and frame.f_code is not Manager.construct.__code__:
-        if not frame.f_code.co_filename.startswith(_LIBRARIES):
+        if not frame.f_code.co_filename.startswith(LIBRARIES):
             yield dict(frame.f_locals)
         frame = frame.f_back
 

@@ -91,9 +91,9 @@ class Storyboard(Scene):
         return len(np.arange(0, self.duration, 1 / config.frame_rate))
 
     def _tell(self, name: str, *, last: bool) -> None:
+        self.frames_told = 0  # what the beat goes on from must not tell how long others took
         self.next_section(name)
-        sentence = getattr(type(self), name).sentence.format_map(self.words())
-        self.frames_told, start = 0, self.time
+        sentence, start = beats_of(type(self))[name].format_map(self.words()), self.time
         getattr(self, name)()
         self._hold(hold_frames(sentence, self.frames_told, config.frame_rate, last=last))
         self.add_subcaption(sentence, duration=self.time - start, offset=start - self.time)

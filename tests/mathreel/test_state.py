@@ -11,11 +11,10 @@ Run = Callable[..., "CompletedProcess[str]"]
 SCENE = """
 import itertools
 import random
-from dataclasses import dataclass
 
 import manim as mn
 import numpy as np
-from manim import RIGHT, UP, Circle, Create, Dot, Scene, Square, Text, ValueTracker, config, linear
+from manim import RIGHT, Dot, Scene, Square, Text, config
 
 from mathreel.worker.state import States
 
@@ -53,7 +52,7 @@ MATTERS = {
     "two being one": "self.circle.points = self.square.points",
     "a part": "self.square.add(Dot())",
     "an updater": "self.square.add_updater(turned(0.1))",
-    "what an updater holds": ("self.square.clear_updaters(); self.square.add_updater(turned(0.2))"),
+    "what an updater holds": "self.square.clear_updaters(); self.square.add_updater(turned(0.2))",
     "what a local function does": "self.later = lambda: 1",
     "what another one does": "self.later = lambda: 2",
     "what a method is of": "self.later = self.square.shift",

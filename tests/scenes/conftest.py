@@ -1,10 +1,33 @@
 """Building a whole scene without drawing it."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+import manim.mobject.text.typst_mobject as typst_mobject
 import pytest
-from manim import Scene, tempconfig
+from manim import Mobject, Scene, SVGMobject, tempconfig
+from replays import SILENT, Blind
+
+from mathreel.worker import copying, typesetting
+
+
+@pytest.fixture(scope="package", autouse=True)
+def cast_as_workers_do(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Cast scenes as they are when rendered: texts are set once for all tests, glyphs copied."""
+    here = tmp_path_factory.getbasetemp()
+    texts = (here.parent if "PYTEST_XDIST_WORKER" in os.environ else here) / "texts"
+    replaced = [
+        (typst_mobject, "typst_to_svg_file"),
+        (SVGMobject, "generate_mobject"),
+        (Mobject, "__deepcopy__"),
+    ]
+    with pytest.MonkeyPatch.context() as patch:
+        for owner, name in replaced:
+            patch.setattr(owner, name, getattr(owner, name))  # what is undone in the end
+        typesetting.install(texts, typesetting.typeset_here)
+        copying.install()
+        yield
 
 
 @pytest.fixture
@@ -12,17 +35,8 @@ def play_through(tmp_path) -> Callable[..., Scene]:
     """Return a function that runs a scene from first to last beat, undrawn, and returns it."""
 
     def play(scene_class: type[Scene], **parameters) -> Scene:
-        settings = {
-            "pixel_width": 854,
-            "pixel_height": 480,
-            "frame_rate": 15,
-            "media_dir": str(tmp_path),
-            "progress_bar": "none",
-            "verbosity": "ERROR",
-            "format": "none",
-        }
-        with tempconfig(settings):
-            scene = scene_class(skip_animations=True)
+        with tempconfig(SILENT | {"media_dir": str(tmp_path)}):
+            scene = scene_class(renderer=Blind(skip_animations=True))
             scene.parameters = replace(scene_class.parameters, **parameters)
             scene.render()
             return scene

@@ -32,7 +32,8 @@ check: dev ## linters, types, tests, and the layout of every scene, look and fra
 	.venv/bin/ruff check .
 	.venv/bin/mypy
 	$(PYTEST)
-	MATHREEL_THOROUGH=1 $(PYTEST) tests/scenes/test_any_numbers.py tests/scenes/test_truth.py
+	MATHREEL_THOROUGH=1 $(PYTEST) tests/test_lesson.py tests/scenes/test_any_numbers.py \
+	    tests/scenes/test_truth.py
 	$(MATHREEL) check
 
 check-full: check ## the same with many more random edits and kills (an hour)

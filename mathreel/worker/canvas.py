@@ -18,7 +18,7 @@ from manim import Camera
 
 from mathreel.worker.converting import Pixels
 from mathreel.worker.figures import Figure, Looks, gathered, is_plain, looks_of, patch_of
-from mathreel.worker.tiles import Rectangle, Tiles
+from mathreel.worker.tiles import Areas, Tiles
 
 
 class Canvas:
@@ -36,11 +36,11 @@ class Canvas:
         """Draw the next picture whole: somebody else draws on this one."""
         self._picture = self._touched = None
 
-    def touched(self) -> Rectangle | None:
+    def touched(self) -> Areas | None:
         """Return what was drawn on since this was last asked; ``None`` where nobody knows."""
         if self._picture is None:
             return None
-        found = self._touched.bounds() if self._touched is not None else None
+        found = self._touched.areas() if self._touched is not None else None
         self._touched = Tiles(self._picture.shape[1], self._picture.shape[0])
         return found
 

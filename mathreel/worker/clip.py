@@ -13,7 +13,7 @@ from mathreel.encoding import add_stream
 from mathreel.record import Clip
 from mathreel.settings import Settings
 from mathreel.worker.converting import Converter, Pixels
-from mathreel.worker.tiles import Rectangle
+from mathreel.worker.tiles import Areas
 
 
 class ClipEncoder:
@@ -58,7 +58,7 @@ class ClipEncoder:
         assert self._converter.seen is not None
         return self._converter.seen
 
-    def write(self, pixels: Pixels, repeat: int = 1, touched: Rectangle | None = None) -> None:
+    def write(self, pixels: Pixels, repeat: int = 1, touched: Areas | None = None) -> None:
         """Append a frame of RGBA pixels ``repeat`` times; the array may change afterwards.
 
         ``touched`` is where it may differ from the frame before; ``None`` for anywhere.

@@ -1,7 +1,7 @@
 """Turn RGBA pictures into the encoder's colours, and only the part that changed.
 
 Two converted pictures are kept, so that one can be encoded while the other is made of the next:
-of that, the rectangle around all that differs is converted. What comes out is, byte for byte, what
+of that, rectangles around all that differs are converted. What comes out is, byte for byte, what
 converting the whole picture gives.
 """
 
@@ -13,7 +13,7 @@ import numpy as np
 from av.video.reformatter import VideoReformatter
 
 from mathreel.encoding import converted
-from mathreel.worker.tiles import Rectangle
+from mathreel.worker.tiles import Areas, Rectangle
 
 Pixels = np.ndarray[Any, np.dtype[np.uint8]]
 
@@ -46,9 +46,9 @@ class Converter:
         self.seen: Pixels | None = None
         self._frame: Any = None
         self._spare: Any = None
-        self._newer: Rectangle | None = None
+        self._newer: list[Rectangle] = []
 
-    def convert(self, pixels: Pixels, touched: Rectangle | None = None) -> Any:
+    def convert(self, pixels: Pixels, touched: Areas | None = None) -> Any:
         """Return the frame for the encoder; it is good until the next call but one.
 
         Parameters
@@ -62,23 +62,25 @@ class Converter:
             self.seen = pixels.copy()
             self._frame, self._spare = self._whole(pixels), None
             return self._frame
-        rows, columns = changed_area(self.seen, pixels, touched)
-        if rows.start < rows.stop:
-            self.seen[rows, columns] = pixels[rows, columns]
-            self._convert_area(rows, columns)
+        changed = changed_areas(self.seen, pixels, touched)
+        for area in changed:
+            self.seen[area] = pixels[area]
+        if changed:
+            # Only now, for what an area looks like depends on what is beside it.
+            self._convert_areas(changed)
         return self._frame
 
-    def _convert_area(self, rows: slice, columns: slice) -> None:
-        """Convert a rectangle into the frame that nobody is encoding."""
+    def _convert_areas(self, areas: list[Rectangle]) -> None:
+        """Convert rectangles into the frame that nobody is encoding."""
         assert self.seen is not None
-        height, width = self.seen.shape[:2]
-        top, first, last, bottom = _widened(rows, height)
-        left, start, end, right = _widened(columns, width)
-        part = self._whole(np.ascontiguousarray(self.seen[top:bottom, left:right]))
-        place = slice(first, last), slice(start, end)
         self._turn_over()
-        _copy(part, self._frame, place, (top, left))
-        self._newer = place
+        for rows, columns in areas:
+            top, first, last, bottom = _widened(rows, self.seen.shape[0])
+            left, start, end, right = _widened(columns, self.seen.shape[1])
+            part = self._whole(self.seen[top:bottom, left:right])
+            place = slice(first, last), slice(start, end)
+            _copy(part, self._frame, place, (top, left))
+            self._newer.append(place)
 
     def _turn_over(self) -> None:
         """Let the two frames change places, and bring the one that comes up to date."""
@@ -87,33 +89,39 @@ class Converter:
             self._frame = av.VideoFrame(self._spare.width, self._spare.height, self._format)
             self._frame.colorspace = self._spare.colorspace
             self._frame.color_range = self._spare.color_range
-            self._newer = slice(0, self._spare.height), slice(0, self._spare.width)
-        assert self._newer is not None
-        _copy(self._spare, self._frame, self._newer)
+            self._newer = [(slice(0, self._spare.height), slice(0, self._spare.width))]
+        for place in self._newer:
+            _copy(self._spare, self._frame, place)
+        self._newer = []
 
     def _whole(self, pixels: Pixels) -> Any:
         frame = av.VideoFrame.from_numpy_buffer(pixels, format="rgba")
         return converted(frame, self._format, self._tools[pixels.shape])
 
 
-def changed_area(old: Pixels, new: Pixels, within: Rectangle | None = None) -> Rectangle:
-    """Return the rows and columns around all pixels that differ; none where none does.
+def changed_areas(old: Pixels, new: Pixels, within: Areas | None = None) -> list[Rectangle]:
+    """Return for each area the rows and columns around all pixels in it that differ, if any do.
 
     ``within`` says where to look, in even columns; without it, everywhere.
     """
-    high, wide = within or (slice(0, old.shape[0]), slice(0, old.shape[1]))
+    everywhere = (slice(0, old.shape[0]), slice(0, old.shape[1]))
     # Two pixels at a time; a picture of even width has no half left over.
-    a, b = (
-        each.reshape(len(each), -1).view(np.uint64)[high, wide.start // 2 : wide.stop // 2]
-        for each in (old, new)
-    )
-    rows = _extent((a != b).any(axis=1))
-    columns = _extent((a[rows] != b[rows]).any(axis=0))
-    top, left = high.start, wide.start
-    return (
-        slice(top + rows.start, top + rows.stop),
-        slice(left + 2 * columns.start, left + 2 * columns.stop),
-    )
+    a, b = (each.reshape(len(each), -1).view(np.uint64) for each in (old, new))
+    found = []
+    for high, wide in within if within is not None else (everywhere,):
+        place = high, slice(wide.start // 2, wide.stop // 2)
+        differs = a[place] != b[place]
+        rows = _extent(differs.any(axis=1))
+        columns = _extent(differs[rows].any(axis=0))
+        if rows.start < rows.stop:
+            top, left = high.start, wide.start
+            found.append(
+                (
+                    slice(top + rows.start, top + rows.stop),
+                    slice(left + 2 * columns.start, left + 2 * columns.stop),
+                )
+            )
+    return found
 
 
 def _extent(flags: np.ndarray[Any, np.dtype[np.bool]]) -> slice:

@@ -16,7 +16,7 @@ from mathreel.worker.job import Job, Testimony
 from mathreel.worker.passages import joined
 from mathreel.worker.reading import Reading
 from mathreel.worker.take import Take, keep_picture
-from mathreel.worker.tiles import Rectangle
+from mathreel.worker.tiles import Areas
 from mathreel.worker.witness import Witness
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Crew:
         self.missing: list[int] = []
         self.still: Clip | None = None
         self.witness = Witness()
-        self.touched: Rectangle | None = None
+        self.touched: Areas | None = None
         self.testimony: dict[int, Testimony] = {}
         self.states: dict[int, str] = {}
         self._take: Take | None = None

@@ -13,7 +13,7 @@ from mathreel.record import Clip, Hold
 from mathreel.worker.clip import ClipEncoder
 from mathreel.worker.converting import Pixels
 from mathreel.worker.job import Job
-from mathreel.worker.tiles import Rectangle
+from mathreel.worker.tiles import Areas
 
 
 @dataclass(frozen=True)
@@ -48,9 +48,9 @@ class Take:
         self._is_one_idle = is_one_idle
         self._stem = f"{job.number}-{number}-{os.getpid()}"
         self._clip: ClipEncoder | None = None
-        self._held: tuple[Pixels, int, Rectangle | None] | None = None
+        self._held: tuple[Pixels, int, Areas | None] | None = None
 
-    def frame(self, pixels: Pixels, repeat: int, touched: Rectangle | None = None) -> None:
+    def frame(self, pixels: Pixels, repeat: int, touched: Areas | None = None) -> None:
         """Take a frame of what is told; the array may change afterwards.
 
         ``touched`` is where it may differ from the one that was taken before, moving or held.
@@ -60,13 +60,13 @@ class Take:
             self._held = None
         self._encode(pixels, repeat, touched)
 
-    def hold(self, pixels: Pixels, frames: int, touched: Rectangle | None = None) -> None:
+    def hold(self, pixels: Pixels, frames: int, touched: Areas | None = None) -> None:
         """Take a picture that is held, in the same way."""
         if self._held is not None:
             self._encode(*self._held)
         self._held = pixels.copy(), frames, touched
 
-    def _encode(self, pixels: Pixels, frames: int, touched: Rectangle | None) -> None:
+    def _encode(self, pixels: Pixels, frames: int, touched: Areas | None) -> None:
         if self._clip is None:
             path = self._job.unfinished / f"{self._stem}.{self._job.settings.clip_format}"
             self._clip = ClipEncoder(path, self._job.settings, self._is_one_idle)

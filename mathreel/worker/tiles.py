@@ -1,6 +1,8 @@
 """Which tiles of a picture are marked: a bit for each, and a number for each row of them."""
 
 from collections.abc import Iterator
+from functools import reduce
+from operator import or_
 from typing import NamedTuple
 
 EDGE = 32
@@ -8,6 +10,11 @@ EDGE = 32
 
 Rectangle = tuple[slice, slice]
 """Rows and columns of pixels: what an array is indexed with."""
+Areas = tuple[Rectangle, ...]
+"""Parts of a picture."""
+
+_WORTH_CUTTING = 32
+"""Tiles that must be left out for one more area to be worth its while."""
 
 
 class Patch(NamedTuple):
@@ -53,17 +60,39 @@ class Tiles:
         """Mark what is marked among the tiles of the same picture."""
         self._marked = [a | b for a, b in zip(self._marked, others._marked, strict=True)]
 
-    def bounds(self) -> Rectangle:
-        """Return the rectangle around all that is marked; it is empty where nothing is."""
-        rows = [number for number, bits in enumerate(self._marked) if bits]
-        if not rows:
-            return slice(0, 0), slice(0, 0)
-        runs = [run for row in rows for run in _runs(self._marked[row])]
-        start, end = min(run[0] for run in runs), max(run[1] for run in runs)
-        return (
-            slice(rows[0] * EDGE, min((rows[-1] + 1) * EDGE, self._height)),
-            slice(start * EDGE, min(end * EDGE, self._width)),
+    def areas(self) -> Areas:
+        """Cover what is marked with few rectangles that leave out large gaps between."""
+        return tuple(
+            (
+                slice(patch.first * EDGE, min(patch.end * EDGE, self._height)),
+                slice(start * EDGE, min(end * EDGE, self._width)),
+            )
+            for patch in self._cut(self.everything)
+            for start, end in _runs(patch.bits)
         )
+
+    def _cut(self, patch: Patch) -> list[Patch]:
+        """Cut a patch at the empty rows in it, else at empty columns, and its parts in turn."""
+        marked = [bits & patch.bits for bits in self._marked[patch.first : patch.end]]
+        columns = reduce(or_, marked, 0)
+        if not columns:
+            return []
+        rows = sum(1 << number for number, bits in enumerate(marked) if bits)
+        runs = list(_runs(rows))
+        first, end = patch.first + runs[0][0], patch.first + runs[-1][1]
+        whole = Patch(first, end, _filled(columns.bit_length()) & ~_filled(_zeros(columns)))
+        if len(runs) > 1:
+            parts = [
+                Patch(patch.first + one, patch.first + other, patch.bits) for one, other in runs
+            ]
+        else:
+            parts = [
+                Patch(first, end, _filled(stop) & ~_filled(start)) for start, stop in _runs(columns)
+            ]
+        if len(parts) == 1:
+            return [whole]
+        cut = [piece for part in parts for piece in self._cut(part)]
+        return cut if sum(map(_cost, cut)) < _cost(whole) else [whole]
 
     def is_marked(self, patch: Patch) -> bool:
         """Say whether any tile of a patch is marked."""
@@ -82,13 +111,26 @@ class Tiles:
                 yield rows, slice(start * EDGE, min(end * EDGE, self._width))
 
 
+def _cost(patch: Patch) -> int:
+    """Compare areas, in tiles: each has a price besides."""
+    return (patch.end - patch.first) * patch.bits.bit_count() + _WORTH_CUTTING
+
+
+def _filled(length: int) -> int:
+    return (1 << length) - 1
+
+
+def _zeros(bits: int) -> int:
+    return (bits & -bits).bit_length() - 1
+
+
 def _runs(bits: int) -> Iterator[tuple[int, int]]:
     """Return where ones in a row begin and end, counted from the lowest bit."""
     place = 0
     while bits:
-        zeros = (bits & -bits).bit_length() - 1
+        zeros = _zeros(bits)
         bits >>= zeros
-        ones = (~bits & (bits + 1)).bit_length() - 1
+        ones = _zeros(~bits)
         bits >>= ones
         place += zeros + ones
         yield place - ones, place

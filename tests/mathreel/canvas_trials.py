@@ -132,7 +132,8 @@ def main(seed: int) -> None:
         touched = sparing.touched()
         if touched is not None:
             told += 1
-            before[touched] = seen.pixel_array[touched]
+            for area in touched:
+                before[area] = seen.pixel_array[area]
             assert (before == seen.pixel_array).all(), (seed, step)
         before = seen.pixel_array.copy()
         # What the judge draws is none of the canvas' business.

@@ -9,8 +9,8 @@ import pytest
 
 from mathreel.settings import Settings
 from mathreel.worker import clip
-from mathreel.worker.converting import Converter, Pixels, changed_area
-from mathreel.worker.tiles import Rectangle
+from mathreel.worker.converting import Converter, Pixels, changed_areas
+from mathreel.worker.tiles import Areas
 
 
 def planes(frame: object) -> list[bytes]:
@@ -46,6 +46,23 @@ def test_parts_are_as_good_as_the_whole(size: tuple[int, int]) -> None:
         assert planes(sparing.convert(picture)) == planes(whole)
 
 
+def test_several_parts_are_as_good_as_the_whole() -> None:
+    """Also where they lie so close that each is seen in the other."""
+    sparing = Converter("yuv420p")
+    chance = np.random.default_rng(7)
+    picture = chance.integers(0, 256, (256, 322, 4), np.uint8)
+    sparing.convert(picture)
+    for _ in range(60):
+        touched = []
+        for _ in range(chance.integers(0, 5)):
+            top, left = chance.integers(0, 250), 2 * chance.integers(0, 160)
+            area = slice(top, top + chance.integers(1, 90)), slice(left, min(left + 30, 322))
+            picture[area] = chance.integers(0, 256, picture[area].shape, np.uint8)
+            touched.append(area)
+        whole = Converter("yuv420p").convert(picture)
+        assert planes(sparing.convert(picture, tuple(touched))) == planes(whole)
+
+
 @pytest.mark.parametrize("pixel_format", ["rgba", "yuva420p", "yuv444p", "argb"])
 def test_other_formats_are_converted_too(pixel_format: str) -> None:
     sparing = Converter(pixel_format)
@@ -67,26 +84,32 @@ def test_the_picture_may_change_after_it_was_converted() -> None:
 def test_what_changed_is_found() -> None:
     old = np.zeros((10, 8, 4), np.uint8)
     new = old.copy()
-    assert changed_area(old, new) == (slice(0, 0), slice(0, 0))
+    assert changed_areas(old, new) == []
     new[3, 3, 2] = new[7, 5, 0] = 1
-    assert changed_area(old, new) == (slice(3, 8), slice(2, 6))
+    assert changed_areas(old, new) == [(slice(3, 8), slice(2, 6))]
 
 
 def test_only_where_it_may_have_changed_is_looked_at() -> None:
     old = np.zeros((10, 8, 4), np.uint8)
     new = old.copy()
     new[3, 3, 2] = new[7, 5, 0] = 1
-    everywhere = changed_area(old, new)
+    everywhere = changed_areas(old, new)
     for top, left in product(range(4), (0, 2)):
-        assert changed_area(old, new, (slice(top, 9), slice(left, 6))) == everywhere
-    assert changed_area(old, new, (slice(4, 8), slice(4, 8))) == (slice(7, 8), slice(4, 6))
-    assert changed_area(old, new, (slice(0, 0), slice(0, 0))) == (slice(0, 0), slice(0, 0))
+        assert changed_areas(old, new, ((slice(top, 9), slice(left, 6)),)) == everywhere
+    high, low = (slice(0, 4), slice(0, 8)), (slice(4, 8), slice(4, 8))
+    assert changed_areas(old, new, (low,)) == [(slice(7, 8), slice(4, 6))]
+    assert changed_areas(old, new, (high, low)) == [
+        (slice(3, 4), slice(2, 4)),
+        (slice(7, 8), slice(4, 6)),
+    ]
+    assert changed_areas(old, new, ((slice(0, 3), slice(0, 8)),)) == []
+    assert changed_areas(old, new, ()) == []
 
 
 class Forgetful(Converter):
     """Converts every picture whole, into a frame of its own."""
 
-    def convert(self, pixels: Pixels, touched: Rectangle | None = None) -> object:
+    def convert(self, pixels: Pixels, touched: Areas | None = None) -> object:
         return Converter(self._format).convert(pixels)
 
 

@@ -45,13 +45,12 @@ def test_rectangles_cover_what_is_marked(
     for area in tiles.rectangles():
         covered[area] += 1
     assert (covered == wanted).all()
-    bounds = tiles.bounds()
-    assert covered[bounds].sum() == covered.sum()
-    tight = [np.flatnonzero(wanted.any(axis=axis)) for axis in (1, 0)]
-    assert all(
-        (span.start, span.stop) == ((places[0], places[-1] + 1) if len(places) else (0, 0))
-        for span, places in zip(bounds, tight, strict=True)
-    )
+    cut = np.zeros((height, width), int)
+    for area in tiles.areas():
+        assert wanted[area].any(axis=0).any()
+        assert cut[area].sum() == 0
+        cut[area] += 1
+    assert (cut >= wanted).all()
     under = tiles_under(asked, width, height)
     assert tiles.is_marked(tiles.under(*asked)) == bool((wanted & under).any())
 
@@ -68,5 +67,27 @@ def test_marks_of_two_add_up() -> None:
     tiles.mark(tiles.under(0, 0, 1, 1))
     others.mark(others.under(3 * EDGE, EDGE, 3 * EDGE, EDGE))
     tiles.mark_all_of(others)
-    assert tiles.bounds() == (slice(0, 2 * EDGE), slice(0, 4 * EDGE))
-    assert others.bounds() == (slice(EDGE, 2 * EDGE), slice(3 * EDGE, 4 * EDGE))
+    assert tiles.areas() == ((slice(0, 2 * EDGE), slice(0, 4 * EDGE)),)
+    assert others.areas() == ((slice(EDGE, 2 * EDGE), slice(3 * EDGE, 4 * EDGE)),)
+
+
+def marked(*boxes: tuple[int, int, int, int]) -> Tiles:
+    """Return tiles with these rows and columns of them marked: first and last ones."""
+    tiles = Tiles(60 * EDGE, 34 * EDGE)
+    for top, bottom, left, right in boxes:
+        tiles.mark(tiles.under(left * EDGE, top * EDGE, right * EDGE, bottom * EDGE))
+    return tiles
+
+
+def area(top: int, bottom: int, left: int, right: int) -> tuple[slice, slice]:
+    rows, columns = (slice(a * EDGE, (b + 1) * EDGE) for a, b in ((top, bottom), (left, right)))
+    return rows, columns
+
+
+def test_a_large_gap_is_left_out_and_a_small_one_is_not() -> None:
+    assert marked().areas() == ()
+    left, right = (2, 9, 0, 5), (4, 30, 40, 59)
+    assert marked(right, left).areas() == (area(*left), area(*right))
+    above, below, beside = (0, 3, 7, 20), (20, 33, 0, 30), (20, 33, 50, 59)
+    assert marked(below, above, beside).areas() == (area(*above), area(*below), area(*beside))
+    assert marked((2, 3, 4, 5), (2, 3, 8, 9)).areas() == (area(2, 3, 4, 9),)

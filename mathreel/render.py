@@ -63,18 +63,22 @@ def _retold(each: PlannedScene, plan: Plan, store: Store, holds: Holds) -> Outco
 
 
 def _jobs(plan: Plan, store: Store, unfinished: Path, *, parallel: int, fork: bool) -> list[Job]:
-    """Return what is to be drawn, what took longest last time first: it ends last."""
+    """Return what is to be drawn, what takes longest first: begun last, it would end last."""
     jobs = [
         (each, _job(number, each, plan, store, unfinished, parallel=parallel, fork=fork))
         for number, each in enumerate(plan.stale())
     ]
-    return [job for each, job in sorted(jobs, key=lambda pair: -_expected_seconds(pair[0]))]
+    return [job for each, job in sorted(jobs, key=lambda pair: _expectation(pair[0]), reverse=True)]
 
 
-def _expected_seconds(each: PlannedScene) -> float:
-    """Return how long a scene took to draw; one that never was may take any time."""
+def _expectation(each: PlannedScene) -> tuple[float, int]:
+    """Return how long a scene took to draw, and how many pieces of code it uses.
+
+    One that was never drawn may take any time; of these, the one that uses fewest comes last.
+    """
     before = each.previous
-    return sum(beat.seconds for beat in before.beats) if before else float("inf")
+    seconds = sum(beat.seconds for beat in before.beats) if before else float("inf")
+    return seconds, sum(map(len, each.inputs.pieces.values()))
 
 
 def _job(

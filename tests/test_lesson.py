@@ -2,7 +2,6 @@
 
 import fcntl
 import json
-import os
 import re
 import subprocess
 import sys
@@ -13,22 +12,21 @@ import av
 import numpy as np
 import pytest
 import srt
+from suite import THOROUGH, common_folder
 
 ROOT = Path(__file__).parent.parent
 LESSON = tomllib.loads((ROOT / "lesson.toml").read_text(encoding="utf-8"))
 SIZE = 160, 90
 FPS = 5
 NAMES = [scene["name"] for scene in LESSON["scene"]]
-THOROUGH = os.environ.get("MATHREEL_THOROUGH", "") not in ("", "0")
 UNLIKE = ["SecantsToTangent", "NormalEquation"]
 """A scene of curves on a plane, and one in space."""
 
 
 @pytest.fixture(scope="module")
 def rendered(tmp_path_factory) -> Path:
-    here = tmp_path_factory.getbasetemp()
-    # One folder for all processes of pytest-xdist: whoever comes later finds it rendered.
-    media = (here.parent if "PYTEST_XDIST_WORKER" in os.environ else here) / "lesson"
+    # Whichever process comes later finds it rendered.
+    media = common_folder(tmp_path_factory) / "lesson"
     command = [sys.executable, "scripts/render.py", "render", "-r", f"{SIZE[0]},{SIZE[1]}"]
     command += ["--fps", str(FPS), "--media_dir", str(media)]
     with media.with_suffix(".lock").open("w") as lock:

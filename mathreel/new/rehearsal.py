@@ -49,14 +49,14 @@ def rehearsed(told: type, numbers: dict[str, Any], folder: Path) -> Any:
     from manim import tempconfig
     from manim.renderer.cairo_renderer import CairoRenderer
 
-    class Blind(CairoRenderer):  # type: ignore[misc]
+    class Blind(CairoRenderer):  # type: ignore[misc]  # manim is not followed by mypy
         def update_frame(self, *args: Any, **kwargs: Any) -> None:
             """Draw nothing."""
 
         def save_static_frame_data(self, *args: Any, **kwargs: Any) -> None:
             """Keep no picture."""
 
-    class Heard(told):  # type: ignore[misc]
+    class Heard(told):  # type: ignore[misc]  # told when it is called
         def next_section(self, name: str = "", *args: Any, **kwargs: Any) -> None:
             self.beat = name
             super().next_section(name, *args, **kwargs)

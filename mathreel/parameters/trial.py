@@ -29,7 +29,7 @@ def main() -> None:
     sys.dont_write_bytecode = True
     sys.pycache_prefix = str(Path(os.devnull) / "none")
     # Importing it takes longer than all the rest: what needs it is for the worker to judge.
-    sys.modules[NO_MANIM] = None  # type: ignore[assignment]
+    sys.modules[NO_MANIM] = None  # type: ignore[assignment]  # this is how an import is refused
     findings = [_try(each) for each in requests]
     with os.fdopen(findings_to, "w", encoding="utf-8") as out:
         json.dump(findings, out)

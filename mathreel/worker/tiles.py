@@ -39,17 +39,15 @@ class Tiles:
     def __init__(self, width: int, height: int) -> None:
         self._width, self._height = width, height
         self._marked = [0] * -(-height // EDGE)
-        self.everything = Patch(0, len(self._marked), (1 << -(-width // EDGE)) - 1)
+        self.everything = Patch(0, len(self._marked), _filled(0, -(-width // EDGE)))
 
     def under(self, left: float, top: float, right: float, bottom: float) -> Patch:
         """Return the tiles under a box, as far as it lies in the picture."""
         if not (left < self._width and right >= 0 and top < self._height and bottom >= 0):
             return Patch(0, 0, 0)
         start, end = int(max(left, 0)) // EDGE, int(min(right, self._width - 1)) // EDGE + 1
-        first = int(max(top, 0)) // EDGE
-        return Patch(
-            first, int(min(bottom, self._height - 1)) // EDGE + 1, (1 << end) - (1 << start)
-        )
+        first, last = int(max(top, 0)) // EDGE, int(min(bottom, self._height - 1)) // EDGE
+        return Patch(first, last + 1, _filled(start, end))
 
     def mark(self, patch: Patch) -> None:
         """Mark all tiles of a patch."""
@@ -63,12 +61,9 @@ class Tiles:
     def areas(self) -> Areas:
         """Cover what is marked with few rectangles that leave out large gaps between."""
         return tuple(
-            (
-                slice(patch.first * EDGE, min(patch.end * EDGE, self._height)),
-                slice(start * EDGE, min(end * EDGE, self._width)),
-            )
+            self._pixels(patch.first, patch.end, run)
             for patch in self._cut(self.everything)
-            for start, end in _runs(patch.bits)
+            for run in _runs(patch.bits)
         )
 
     def _cut(self, patch: Patch) -> list[Patch]:
@@ -80,15 +75,11 @@ class Tiles:
         rows = sum(1 << number for number, bits in enumerate(marked) if bits)
         runs = list(_runs(rows))
         first, end = patch.first + runs[0][0], patch.first + runs[-1][1]
-        whole = Patch(first, end, _filled(columns.bit_length()) & ~_filled(_zeros(columns)))
         if len(runs) > 1:
-            parts = [
-                Patch(patch.first + one, patch.first + other, patch.bits) for one, other in runs
-            ]
+            parts = [patch._replace(first=patch.first + a, end=patch.first + b) for a, b in runs]
         else:
-            parts = [
-                Patch(first, end, _filled(stop) & ~_filled(start)) for start, stop in _runs(columns)
-            ]
+            parts = [Patch(first, end, _filled(*run)) for run in _runs(columns)]
+        whole = Patch(first, end, _filled(_zeros(columns), columns.bit_length()))
         if len(parts) == 1:
             return [whole]
         cut = [piece for part in parts for piece in self._cut(part)]
@@ -106,9 +97,16 @@ class Tiles:
             top, bits = row, self._marked[row]
             while row < len(self._marked) and self._marked[row] == bits:
                 row += 1
-            rows = slice(top * EDGE, min(row * EDGE, self._height))
-            for start, end in _runs(bits):
-                yield rows, slice(start * EDGE, min(end * EDGE, self._width))
+            for run in _runs(bits):
+                yield self._pixels(top, row, run)
+
+    def _pixels(self, first: int, end: int, columns: tuple[int, int]) -> Rectangle:
+        """Return the pixels of tiles in some rows and columns, the last ones beyond them."""
+        left, right = columns
+        return (
+            slice(first * EDGE, min(end * EDGE, self._height)),
+            slice(left * EDGE, min(right * EDGE, self._width)),
+        )
 
 
 def _cost(patch: Patch) -> int:
@@ -116,8 +114,9 @@ def _cost(patch: Patch) -> int:
     return (patch.end - patch.first) * patch.bits.bit_count() + _WORTH_CUTTING
 
 
-def _filled(length: int) -> int:
-    return (1 << length) - 1
+def _filled(start: int, end: int) -> int:
+    """Return ones from a place to before another one."""
+    return (1 << end) - (1 << start)
 
 
 def _zeros(bits: int) -> int:

@@ -20,9 +20,9 @@ from subprocess import CompletedProcess
 
 import pytest
 from living_lesson import MAY_DRAW, LivingLesson
+from suite import THOROUGH
 
 Run = Callable[..., "CompletedProcess[str]"]
-THOROUGH = os.environ.get("MATHREEL_THOROUGH", "") not in ("", "0")
 SMALL = ("-r", "64,36", "--fps", "5", "-j", "2")
 SCRIPT = Path(__file__).parent.parent.parent / "scripts" / "render.py"
 COMMAND = [sys.executable, str(SCRIPT), "render", *SMALL, "--why"]

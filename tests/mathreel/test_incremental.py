@@ -2,7 +2,6 @@
 
 import dataclasses
 import hashlib
-import os
 import re
 import shutil
 import tempfile
@@ -15,13 +14,13 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from living_lesson import CHOICES, MAY_DRAW, LivingLesson
+from suite import THOROUGH
 
 from mathreel.record import Beat, Record
 from mathreel.store import Store
 from mathreel.voice.soundtrack import write_sound
 
 Run = Callable[..., "CompletedProcess[str]"]
-THOROUGH = os.environ.get("MATHREEL_THOROUGH", "") not in ("", "0")
 SMALL = ("-r", "64,36", "--fps", "5", "-j", "2")
 START = LivingLesson()
 ALL = MAY_DRAW["look"]

@@ -1,6 +1,5 @@
-"""Building a whole scene without drawing it."""
+"""Scenes cast as they are when rendered, and played whole without being drawn."""
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
@@ -8,6 +7,7 @@ import manim.mobject.text.typst_mobject as typst_mobject
 import pytest
 from manim import Mobject, Scene, SVGMobject, tempconfig
 from replays import SILENT, Blind
+from suite import common_folder
 
 from mathreel.worker import copying, typesetting
 
@@ -15,8 +15,6 @@ from mathreel.worker import copying, typesetting
 @pytest.fixture(scope="package", autouse=True)
 def cast_as_workers_do(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """Cast scenes as they are when rendered: texts are set once for all tests, glyphs copied."""
-    here = tmp_path_factory.getbasetemp()
-    texts = (here.parent if "PYTEST_XDIST_WORKER" in os.environ else here) / "texts"
     replaced = [
         (typst_mobject, "typst_to_svg_file"),
         (SVGMobject, "generate_mobject"),
@@ -25,6 +23,7 @@ def cast_as_workers_do(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Non
     with pytest.MonkeyPatch.context() as patch:
         for owner, name in replaced:
             patch.setattr(owner, name, getattr(owner, name))  # what is undone in the end
+        texts = common_folder(tmp_path_factory) / "texts"
         typesetting.install(texts, typesetting.typeset_here)
         copying.install()
         yield

@@ -3,7 +3,6 @@
 The layout check looks at each scene with unusual numbers, each time in some look and frame shape.
 """
 
-import os
 import re
 from importlib import import_module
 from itertools import cycle, islice, product
@@ -12,6 +11,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+from suite import THOROUGH
 from unusual_numbers import NUMBERS
 
 from mathreel.check.inspection import Inspection, View, with_parameters
@@ -22,7 +22,6 @@ from mathreel.store import Store
 
 LESSON = read_lesson(Path(__file__).parents[2] / "lesson.toml")
 SCENES = {scene.output: scene for scene in discover(LESSON)}
-THOROUGH = os.environ.get("MATHREEL_THOROUGH", "") not in ("", "0")
 DRAWS = 25
 LOOKED_AT = DRAWS if THOROUGH else 3
 Numbers = dict[str, Any]

@@ -4,7 +4,6 @@ Every glyph that is on stage at the end of a beat is read, for the numbers of th
 some that hypothesis draws.
 """
 
-import os
 import re
 from collections.abc import Callable
 from importlib import import_module
@@ -20,6 +19,7 @@ from oracle_slopes import secants_to_tangent
 from oracle_vectors import basis_change, vector_addition
 from reading import Page
 from replays import accepted, replay
+from suite import THOROUGH
 from unusual_numbers import NUMBERS
 
 from scenes.basis_change import BasisChange
@@ -43,7 +43,6 @@ ORACLES: dict[type[Storyboard], Oracle] = {
     SecantsToTangent: secants_to_tangent,
     LinearRegression: linear_regression,
 }
-THOROUGH = os.environ.get("MATHREEL_THOROUGH", "") not in ("", "0")
 DRAWS = 25 if THOROUGH else 1
 ODD = {
     MatrixMultiplication: [{"A": [[-2.5]], "B": [[4]]}],

@@ -1,7 +1,6 @@
 """Read ``lesson.toml``: which scenes, in which order, with which numbers."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +10,7 @@ from mathreel.credits import KEYS, Credits, read_credits
 from mathreel.errors import UsageError
 from mathreel.names import words
 from mathreel.parameters.place import Place
+from mathreel.toml_file import line_of, read_toml
 
 if TYPE_CHECKING:
     from mathreel.voice.spoken import Voice
@@ -140,27 +140,6 @@ def read_lesson(path: Path) -> Lesson:
     return Lesson(path, title.strip(), look, entries, made_by, card, voice)
 
 
-def read_toml(path: Path) -> tuple[str, dict[str, Any]]:
-    """Read a TOML file: its text, and what it says.
-
-    Raises
-    ------
-    UsageError
-        If it cannot be read or is no TOML, with the line.
-    """
-    try:
-        text = path.read_text(encoding="utf-8")
-        return text, tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _syntax_error(path, error) from error
-    except (OSError, ValueError, RecursionError) as error:
-        raise UsageError(
-            f"the file cannot be read: {error}",
-            where=str(path),
-            expected="a text file in UTF-8",
-        ) from error
-
-
 def _read_entries(table: dict[str, Any], path: Path, lines: list[str]) -> tuple[Entry, ...]:
     starts = [n for n, line in enumerate(lines, 1) if re.match(r"\s*\[\[\s*scene\s*\]\]", line)]
     scenes = table.get("scene")
@@ -222,28 +201,11 @@ def as_tuples(value: Any) -> Any:
     return tuple(as_tuples(each) for each in value) if isinstance(value, list) else value
 
 
-def _syntax_error(path: Path, error: tomllib.TOMLDecodeError) -> UsageError:
-    found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
-    where = f"{path}:{found[1]}" if found else str(path)
-    return UsageError(
-        "this is not TOML: " + re.sub(r"\s*\(at .*\)", "", str(error)),
-        where=where,
-        expected='lines such as title = "Vectors", name = "VectorAddition" or u = [3, 1]',
-        remedy="put texts in quotation marks and lists in square brackets",
-    )
-
-
 def _only_known(table: dict[str, Any], known: set[str], path: Path, lines: list[str]) -> None:
     for key in table:
         if key not in known:
             what = f"{key!r} means nothing here"
             raise _wrong(path, line_of(lines, key), what, "title, look, author or [[scene]]")
-
-
-def line_of(lines: list[str], key: str) -> int:
-    """Return the first line that sets a key, counted from 1; 1 where none does."""
-    pattern = re.compile(rf"\s*(\[+\s*)?[\"']?{re.escape(key)}\b")
-    return next((n for n, line in enumerate(lines, 1) if pattern.match(line)), 1)
 
 
 def _wrong(path: Path, line: int, what: str, expected: str) -> UsageError:

@@ -8,13 +8,14 @@ from typing import Any
 
 from mathreel.discover import Scene, find_scene
 from mathreel.errors import UsageError
-from mathreel.lesson import Lesson, as_tuples, is_file_name, line_of, read_toml
+from mathreel.lesson import Lesson, as_tuples, is_file_name
 from mathreel.names import slug
 from mathreel.parameters.assignment import Assignment, valued
 from mathreel.parameters.changes import with_values
 from mathreel.parameters.place import Place
 from mathreel.parameters.shapes import counted
 from mathreel.tables import read_table
+from mathreel.toml_file import line_of, read_toml
 
 MOST = 500
 EXAMPLE = """a whole file:

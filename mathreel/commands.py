@@ -62,7 +62,7 @@ def render_command(
     limit = read_size(max_size)
     question = None if why or preview else question_of(options, burns=burn_captions)
     if question is not None and (answer := question.answer()) is not None:
-        make_console().print(summary(answer.rows, answer.film))
+        make_console().print(summary(answer.rows, answer.of_film))
         return
     # Not at the top: with nothing to do, all that draws is not needed.
     from mathreel.processors import cores

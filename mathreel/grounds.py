@@ -1,4 +1,4 @@
-"""Gather what it rests on that a lesson is rendered, and nothing is left to do."""
+"""Gather what it rests on that what was asked for is there, and nothing is left to do."""
 
 import sys
 from collections.abc import Iterable, Iterator
@@ -22,13 +22,18 @@ def grounds_of(session: Session, made: Assembled) -> Grounds | None:
     if session.narration is not None or session.remarks or session.imports.modules.import_late:
         return None
     ready, store = made.used, session.store
+    # These would be up to date once they have records: the film would be due.
+    awaited = [store.record_path(each.inputs.key) for each in made.absent]
+    if any(path.exists() for path in awaited):
+        return None
     latest = [store.latest_path(place(session.label, each.scene)) for each, _ in ready]
     records = [store.record_path(record.key) for _, record in ready]
     clips = {clip.file: clip for _, record in ready for clip in record.clips()}
     results = made.assembly.results
+    table = store.table_path(results.table)
     return Grounds(
         inputs=_texts({*_asked(session), *_read(session, ready), *_environment()}),
-        own=_texts({*latest, *records, store.table_path(results.table), *results.looked_at}),
+        own=_texts({*latest, *records, *awaited, table, *results.looked_at}),
         sizes={str(store.root / "blobs" / name): clip.size for name, clip in clips.items()},
         stamps={str(path): stamp for path, stamp in results.stamps.items()},
         used=_texts({path for _, record in ready for path in store.files_of(record)}),

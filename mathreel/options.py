@@ -158,13 +158,18 @@ def changes_of(options: Mapping[str, Any]) -> "Changes | None":
 
 
 def question_of(options: Mapping[str, Any], **more: Any) -> Question | None:
-    """Return what is asked for, if the answer may be known; never for a file, or set numbers."""
-    names = [*options["scenes"]]
-    if any(options[name] for name in _SETS_NUMBERS) or any(n.endswith(".py") for n in names):
+    """Return what is asked for, if the answer may be known; never for set numbers, or a link."""
+    files = [Path(name) for name in options["scenes"] if name.endswith(".py")]
+    if any(options[name] for name in _SETS_NUMBERS) or any(map(_is_behind_a_link, files)):
         return None
-    lesson = find_lesson(Path.cwd(), options["lesson"])
-    media = options["media_dir"] or lesson.parent / "media"
+    root = Path.cwd() if files else find_lesson(Path.cwd(), options["lesson"]).parent
+    media = options["media_dir"] or root / "media"
     return Question({**options, **more}, media.absolute())
+
+
+def _is_behind_a_link(file: Path) -> bool:
+    file = file.absolute()
+    return any(each.is_symlink() for each in (file, *file.parents))
 
 
 def size_option(usual: str | None, text: str) -> Callable[[Callable[..., None]], Any]:

@@ -26,7 +26,7 @@ def run_render(
 ) -> int:
     """Render, keep the cache below a size, report, and return the exit status.
 
-    Where everything could be made, it is remembered as the answer to a question.
+    Where all that was asked for could be made, it is remembered as the answer to a question.
     """
     session.try_scenes()
     with session.store.in_use():
@@ -34,7 +34,7 @@ def run_render(
         status, made = _assemble(session, outcomes, preview=preview)
     if any(outcome.was_drawn for outcome in outcomes):
         shrink(session.store, limit)
-    if question is not None and status == 0 and made.is_whole:
+    if question is not None and status == 0:
         _remember(question, session, outcomes, made)
     return status
 
@@ -46,9 +46,8 @@ def _remember(
     grounds = grounds_of(session, made)
     if grounds is not None:
         table = rows([replace(each, was_drawn=False) for each in outcomes], made.assembly)
-        film = _film(session, made)
         said = [[str(cell) for cell in row] for row in table]
-        question.remember(grounds, Answer(said, shown(film) if film else None))
+        question.remember(grounds, Answer(said, _of_film(session, made)))
 
 
 def run_export(session: Session, export: Callable[[Reel], None]) -> int:
@@ -108,24 +107,35 @@ def _film(session: Session, made: Assembled) -> Path | None:
     return session.film if made.is_whole and session.film.exists() else None
 
 
+def _of_film(session: Session, made: Assembled) -> str:
+    """Say where the film is, or why it is as it was."""
+    if (film := _film(session, made)) is not None:
+        hint = "open it in any player, or let `mathreel render -p` open it"
+        return f"film: {shown(film)}\n{hint}; clips for slides are in beats/"
+    if made.is_whole or not session.has_film:
+        return ""
+    return "film: left as it was; the lesson's other scenes are not up to date here"
+
+
 def _assemble(
     session: Session, outcomes: Sequence[Outcome], *, preview: bool = False
 ) -> tuple[int, Assembled]:
     console = make_console()
     made = session.assemble(outcomes)
-    film = _film(session, made)
-    console.print(summary(rows(outcomes, made.assembly), shown(film) if film else None))
-    failed = _tell_failures(outcomes)
-    if failed and session.has_film:
-        make_console(stderr=True).print(
-            "\nThe film is left as it was: not every scene could be rendered."
-        )
-    elif not made.is_whole and session.has_film:
-        console.print("film: left as it was; the lesson's other scenes are not up to date here")
-    if preview and not failed:
+    has_failed = any(outcome.failure is not None for outcome in outcomes)
+    of_film = "" if has_failed else _of_film(session, made)
+    console.print(summary(rows(outcomes, made.assembly), of_film))
+    if has_failed:
+        _tell_failures(outcomes)
+        if session.has_film:
+            make_console(stderr=True).print(
+                "\nThe film is left as it was: not every scene could be rendered."
+            )
+    elif preview:
+        film = _film(session, made)
         one = len(session.plan.scenes) == 1 or film is None
         _open(made.assembly.scene_file(outcomes[0].name) if one else film)
-    return 1 if failed else 0, made
+    return int(has_failed), made
 
 
 def _tell_failures(outcomes: Sequence[Outcome]) -> bool:

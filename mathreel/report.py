@@ -21,18 +21,15 @@ def make_console(*, stderr: bool = False) -> Console:
     return console if console.is_terminal else Console(stderr=stderr, highlight=False, width=160)
 
 
-def summary(rows: Iterable[Row], film: str | None) -> Group:
-    """Return the table, and where the film is."""
+def summary(rows: Iterable[Row], of_film: str) -> Group:
+    """Return the table, and what is said of the film, if anything."""
     table = Table("scene", "beats", "length", "time", "status", "file", box=None, pad_edge=False)
     for column in table.columns[1:4]:
         column.justify = "right"
     table.columns[-1].overflow = "fold"
     for row in rows:
         table.add_row(*row)
-    if film is None:
-        return Group(table)
-    hint = "open it in any player, or let `mathreel render -p` open it"
-    return Group(table, Text(f"film: {film}\n{hint}; clips for slides are in beats/"))
+    return Group(table, Text(of_film)) if of_film else Group(table)
 
 
 def shown(path: Path) -> str:

@@ -37,11 +37,14 @@ class Assembled:
         Scenes and title cards that it was made of.
     is_whole
         Whether these are the whole lesson, and so the film is up to date.
+    absent
+        The lesson's other scenes and title cards that are not up to date.
     """
 
     assembly: Assembly
     used: Sequence[tuple[PlannedScene, Record]]
     is_whole: bool
+    absent: Sequence[PlannedScene]
 
 
 class Session:
@@ -169,9 +172,10 @@ class Session:
         """Make the files of the scenes, and the film if every scene of the lesson is there."""
         ready = [(o.planned, o.record) for o in outcomes if o.record is not None]
         others = self._others(outcomes)
-        whole = len(ready) == len(outcomes) and others is not None
+        absent = [each for each in others if each.record is None]
+        whole = self.has_film and len(ready) == len(outcomes) and not absent
         if whole:
-            ready += self._spoken(others or ())
+            ready += self._spoken([(o, o.record) for o in others if o.record is not None])
         self.remember_sources()
         with writing(self.folder.parent):
             assembly = self._assembly()
@@ -179,7 +183,7 @@ class Session:
             for planned, record in ready:
                 self.store.point_to(record, place(self.label, planned.scene))
                 self.store.use(record)
-        return Assembled(assembly, ready, whole)
+        return Assembled(assembly, ready, whole, absent)
 
     def _told(self, ready: Sequence[tuple[PlannedScene, Record]]) -> Told:
         """Put scenes into the lesson's order, and tell them from their title cards."""
@@ -222,15 +226,13 @@ class Session:
         if self.store.own.is_dir():
             self.store.remember("sources", self.imports.modules.known())
 
-    def _others(self, outcomes: Sequence[Outcome]) -> list[tuple[PlannedScene, Record]] | None:
-        """Return the lesson's other scenes; ``None`` where one is not up to date, or no film is."""
+    def _others(self, outcomes: Sequence[Outcome]) -> Sequence[PlannedScene]:
+        """Return the lesson's other scenes and their cards; none where there is no film."""
         if not self.has_film:
-            return None
+            return ()
         asked = {outcome.name for outcome in outcomes}
         rest = self._plan([scene for scene in self.scenes if scene.output not in asked])
-        rest = checked(rest, self.store) if rest.scenes else rest
-        found = [(each, each.record) for each in rest.everything if each.record is not None]
-        return found if len(found) == len(rest.everything) else None
+        return checked(rest, self.store).everything if rest.scenes else ()
 
     def recheck(self) -> None:
         """Read all clips that are about to be used; plan anew what is damaged."""

@@ -76,10 +76,10 @@ class Grounds:
 
 @dataclass(frozen=True)
 class Answer:
-    """The rows of the table that a render with nothing to do prints, and where its film is."""
+    """The rows of the table that a render with nothing to do prints, and what it says of a film."""
 
     rows: Sequence[Sequence[str]]
-    film: str | None
+    of_film: str
 
 
 class Question:

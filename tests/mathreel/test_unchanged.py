@@ -159,7 +159,7 @@ def test_another_target_of_a_link_is_noticed(desk: Desk) -> None:
     [
         ("--look", "light"), ("--fps", "5"), ("--language", "de"), ("--format", "gif"), ("Sums",),
         ("--burn-captions",), ("--set", "Sums.n=3"), ("--why",), ("--media_dir", "other"),
-        ("--cache", "other"), ("scenes/two.py", "Sums"),
+        ("--cache", "other"), ("scenes/two.py", "Sums"), ("scenes/two.py",),
     ],
     ids=" ".join,
 )  # fmt: skip
@@ -180,6 +180,32 @@ def test_the_same_is_said(desk: Desk) -> None:
     assert desk.render() == known
 
 
+def test_a_scene_alone_is_known_until_the_film_is_due(desk: Desk) -> None:
+    """Here the film becomes possible because of what is drawn for another media folder."""
+    alone = ("Sums", "--media_dir", "alone", "--cache", "shared")
+    said = desk.render(*alone)
+    assert "film: left as it was" in said
+    said = desk.render(*alone)
+    assert desk.is_known(*alone)
+    assert desk.render(*alone) == said
+    desk.render("--media_dir", "other", "--cache", "shared")
+    assert not desk.is_known(*alone)
+    assert "film: alone/" in desk.render(*alone)
+    assert desk.is_known(*alone)
+
+
+def test_what_is_no_part_of_the_film_yet_counts(desk: Desk) -> None:
+    """A scene that was not asked for may have become one that was drawn before."""
+    alone = ("Sums", "--media_dir", "alone")
+    desk.render("--media_dir", "alone")
+    two = desk.folder / "scenes/two.py"
+    before = two.read_text()
+    two.write_text(before.replace("class Products", "CHANGED = 1\n\n\nclass Products"))
+    desk.render(*alone)
+    two.write_text(before)
+    assert not desk.is_known(*alone)
+
+
 def test_a_media_folder_somewhere_else_is_looked_at(desk: Desk) -> None:
     moved = desk.folder.with_name("moved")
     (desk.folder / "media").rename(moved)
@@ -194,6 +220,30 @@ def test_a_lesson_somewhere_else_is_looked_at(desk: Desk, run_python: Run) -> No
     shutil.copytree(desk.folder, copy)
     assert not Desk(copy, run_python).is_known()
     shutil.rmtree(copy)
+
+
+MANIM_FILE = """from manim import *
+class Round(Scene):
+    def construct(self):
+        self.add(Dot())
+"""
+
+
+def test_a_manim_file_is_known(desk: Desk) -> None:
+    file = desk.folder / "films/round.py"
+    add(file, MANIM_FILE)
+    for _ in range(2):
+        said = desk.render("films/round.py")
+    assert desk.is_known("films/round.py")
+    assert "up to date" in said
+    assert desk.render("films/round.py") == said
+    assert not desk.is_known("films/round.py", "Round")
+    (desk.folder / "linked.py").symlink_to(file)
+    for _ in range(2):
+        desk.render("linked.py")
+    assert not desk.is_known("linked.py")
+    file.write_text(MANIM_FILE.replace("Dot", "Square"))
+    assert not desk.is_known("films/round.py")
 
 
 def test_what_is_used_stays_young(desk: Desk) -> None:

@@ -99,7 +99,9 @@ def _near(shown: Shown) -> None:
     (outputs,), (inputs,), *_ = shown.facts
     image = product(shown.M, [[x] for x in shown.null_step])
     assert agrees(inputs, norm(shown.null_step), 2)
-    assert agrees(outputs, norm(x for (x,) in image), 2)
+    # The step is shown to three decimals: each of its entries may be half of the last one off.
+    rounding = 0.0005 * (1 + sum(norm(column) for column in zip(*shown.M, strict=True)))
+    assert abs(float(outputs) - norm(x for (x,) in image)) <= rounding
 
 
 def _nudged(shown: Shown) -> None:

@@ -71,6 +71,8 @@ def _bend(scene: Storyboard, page: Page) -> None:
 
 def _gauge(scene: Storyboard, page: Page) -> None:
     """The error is as long as the weights say."""
+    if scene.gauge not in scene.get_mobject_family_members():
+        return
     (w1, w2), (length,) = page.rows(beside_the_picture(scene), but=scene.colours.muted)
     X, y = matrix(scene.parameters.X), vector(scene.parameters.y)
     weights = [Fraction(w1), Fraction(w2)]

@@ -105,7 +105,7 @@ class Page:
         for token in self.tokens:
             room = ten.first.left - token.right
             level = abs(token.first.base - ten.first.base) < 0.04 * ten.first.em
-            if token.numbers and level and 0 < room < 0.8 * ten.first.em:
+            if token.numbers and level and 0 < room < ten.first.em:
                 return token.numbers[-1]
         return Decimal(1)
 

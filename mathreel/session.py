@@ -236,11 +236,13 @@ class Session:
 
     def recheck(self) -> None:
         """Read all clips that are about to be used; plan anew what is damaged."""
-        dry = self._assembly(dry=True)
         ready = [(each, each.record) for each in self.plan.everything if each.record is not None]
-        told = self._told(self._spoken(ready))
-        is_ready = len(ready) == len(self.plan.everything)
-        is_whole = self.has_film and len(told.scenes) == len(self.scenes)
-        dry.run(told, whole=is_ready and is_whole)
-        if dry.results.written or not is_ready:
+        if len(ready) < len(self.plan.everything) or self._would_write(ready):
             self.plan = checked(self.plan, self.store)
+
+    def _would_write(self, ready: Sequence[tuple[PlannedScene, Record]]) -> bool:
+        """Whether files are missing that are made of these scenes, which are all that is asked."""
+        told = self._told(self._spoken(ready))
+        dry = self._assembly(dry=True)
+        dry.run(told, whole=self.has_film and len(told.scenes) == len(self.scenes))
+        return bool(dry.results.written)

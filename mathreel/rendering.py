@@ -112,9 +112,9 @@ def _of_film(session: Session, made: Assembled) -> str:
     if (film := _film(session, made)) is not None:
         hint = "open it in any player, or let `mathreel render -p` open it"
         return f"film: {shown(film)}\n{hint}; clips for slides are in beats/"
-    if made.is_whole or not session.has_film:
-        return ""
-    return "film: left as it was; the lesson's other scenes are not up to date here"
+    if made.absent:
+        return "film: left as it was; the lesson's other scenes are not up to date here"
+    return ""
 
 
 def _assemble(

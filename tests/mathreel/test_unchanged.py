@@ -201,7 +201,9 @@ def test_what_is_no_part_of_the_film_yet_counts(desk: Desk) -> None:
     two = desk.folder / "scenes/two.py"
     before = two.read_text()
     two.write_text(before.replace("class Products", "CHANGED = 1\n\n\nclass Products"))
-    desk.render(*alone)
+    for _ in range(2):
+        desk.render(*alone)
+    assert desk.is_known(*alone)
     two.write_text(before)
     assert not desk.is_known(*alone)
 

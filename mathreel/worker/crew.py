@@ -208,8 +208,7 @@ class Crew:
     @property
     def name_to_blame(self) -> str:
         """The name of the beat that is being told, if it has any."""
-        name = self.beats[-1].name if self.beats else ""
-        return "" if name == "autocreated" else name
+        return self.beats[-1].given_name if self.beats else ""
 
     def wants_still(self, plays: int) -> bool:
         """Say whether the scene's last frame is to be drawn by this process."""

@@ -5,6 +5,7 @@ scenes print goes to standard error, so that it cannot be taken for a message.
 """
 
 import gc
+import io
 import os
 import sys
 import threading
@@ -38,6 +39,7 @@ def serve(kind: type[Job], perform: Perform) -> None:
     gc.set_threshold(*_COLLECTED_AFTER)
     events = os.dup(1)
     os.dup2(2, 1)
+    _print_whole_lines()
     if "--no-fork" in sys.argv[1:]:
         _serve_one(kind, perform, events)
     else:
@@ -45,6 +47,13 @@ def serve(kind: type[Job], perform: Perform) -> None:
         from mathreel.worker.zygote import Zygote
 
         Zygote(events, kind, perform).run()
+
+
+def _print_whole_lines() -> None:
+    """Write line by line what is printed: never half of one, for other scenes print there, too."""
+    for stream in (sys.stdout, sys.stderr):
+        assert isinstance(stream, io.TextIOWrapper)
+        stream.reconfigure(line_buffering=True, write_through=False)
 
 
 def _run_sources_only() -> None:

@@ -96,6 +96,13 @@ class Still(Scene):
     def construct(self):
         self.add(Square())
 
+class Halting(Scene):
+    def construct(self):
+        print("its beginning", end=" ")
+        os.write(2, b"another scene's line\\n")
+        print("and its end")
+        self.add(Square())
+
 class Long(Scene):
     def construct(self):
         for k in range(100):
@@ -132,6 +139,16 @@ def test_a_scene_that_fails_does_not_stop_the_others(write_lesson: Write, mathre
     made = {path.name for path in (folder / "media" / "72p10").iterdir()}
     assert made == {"Good.mp4", "Good.srt", "Good.vtt", "Still.png", "beats", "stills"}
     assert [p.name for p in (folder / "media" / ".cache" / "unfinished").iterdir()] == ["sweeping"]
+
+
+def test_lines_that_are_printed_stay_whole(
+    write_lesson: Write, mathreel: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where Python is told to print at once, as many containers tell it."""
+    monkeypatch.setenv("PYTHONUNBUFFERED", "1")
+    done = mathreel("render", *SMALL, cwd=write_lesson(lesson("Halting"), bad=SCENES))
+    assert done.returncode == 0, done.stderr
+    assert "another scene's line\nits beginning and its end\n" in done.stdout
 
 
 @pytest.mark.parametrize("jobs", ["1", "4"])

@@ -22,22 +22,24 @@ class Profile:
 
 # As like the lossless frames as Manim's own medium at 23, in under a third of the encoder's
 # time, and with fainter traces where something has gone: these are what the eye finds on a
-# still, dark ground, and what an average of likeness hides. What a film of shapes on such a
-# ground does not need is left out: a rate that follows the contents, looks ahead, large
-# transforms, which ring beside thin lines, and smoothing. What thin lines that turn do need is
-# small blocks that move each their own way, and two pictures to take them from.
+# still, dark ground, and what an average of likeness hides. The first picture of a clip is
+# encoded finely, for what stands still is taken from it ever after. What a film of shapes on
+# such a ground does not need is left out: a rate that follows the contents, looks ahead, large
+# transforms, which ring beside thin lines, smoothing, and more than one frame between two that
+# others are taken from: each block that stays costs more time there. What thin lines that turn
+# do need is small blocks that move each their own way, and two pictures to take them from.
 _MP4 = Profile(
     "libx264",
     "yuv420p",
     {
         "preset": "superfast",
         "qp": "27",
-        "bf": "3",
+        "bf": "1",
         "b_strategy": "0",
         "weightp": "none",
         "aq-mode": "none",
         "sc_threshold": "0",
-        "x264-params": "no-deblock=1:ipratio=1.8:subme=2:me=hex:8x8dct=0:ref=2"
+        "x264-params": "no-deblock=1:ipratio=2.6:pbratio=1.4:subme=2:me=hex:8x8dct=0:ref=2"
         ":partitions=p8x8,b8x8,i8x8,i4x4",
     },
 )

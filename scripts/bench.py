@@ -85,11 +85,11 @@ RIVALS = {
 }
 
 
-def begin(texts: Mapping[Path, str], edit: BeatEdit) -> None:
-    """Take all edits back but for what begins the edited beat."""
+def begin(texts: Mapping[Path, str], edit: BeatEdit, number: int) -> None:
+    """Take all edits back but for what begins the edited beat in a run."""
     for path, text in texts.items():
         path.write_text(text, "utf-8")
-    edit.begin()
+    edit.begin(number)
 
 
 def table(found: Runs) -> list[str]:
@@ -120,9 +120,8 @@ def films(media: Path, scenes: list[Scene]) -> dict[str, Path]:
     return {each.output: made[each.source.name] for each in scenes if each.source.name in made}
 
 
-def facts(folder: Path, scenes: list[Scene], quality: str, judged: int) -> list[str]:
+def facts(folder: Path, root: Path, scenes: list[Scene], quality: str, judged: int) -> list[str]:
     """Say how large and how like the films are, and where the time goes."""
-    # Where nothing was edited since: what is compared shows the same.
     ours, stock = films(folder / "ours-1", scenes), films(folder / "stock-cold", scenes)
     lines = []
     for name in sorted(ours.keys() & stock.keys()):
@@ -134,17 +133,20 @@ def facts(folder: Path, scenes: list[Scene], quality: str, judged: int) -> list[
     for scene in scenes[:judged]:
         name = scene.output
         if name in ours and name in stock:
-            likeness = told("bench_likeness.py", quality, name, str(ours[name]), str(stock[name]))
+            both = str(ours[name]), str(stock[name])
+            likeness = told(root, "bench_likeness.py", quality, name, *both)
             lines.append(f"{name}: mean likeness of ours and of stock's: {likeness}")
-        lines.append(f"{name}: {told('bench_shares.py', quality, name)}")
+        lines.append(f"{name}: {told(root, 'bench_shares.py', quality, name)}")
     beats = recorded_beats(folder / "ours")
     return [*lines, f"planned makespan: {makespans(beats)}"] if beats else lines
 
 
-def told(script: str, *arguments: str) -> str:
-    """Return what another script prints."""
-    command = [sys.executable, str(Path(__file__).with_name(script)), *arguments]
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
+def told(root: Path, script: str, *arguments: str) -> str:
+    """Return what another script prints of the project that the films were made of."""
+    command = [sys.executable, str(root / "scripts" / script), *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(root)}
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+    return done.stdout.strip()
 
 
 def main() -> None:
@@ -168,17 +170,17 @@ def main() -> None:
         edit = BeatEdit(max(scenes, key=lambda each: len(each.source.beats)))
         every = ways(root, scenes, options.quality, edit)
         for number in range(options.runs):
-            begin(texts, edit)
+            begin(texts, edit, number)
             for way in (each for each in every if options.ways in each.name):
                 found.setdefault(way.name, []).append(run(way, folder, root))
                 last = found[way.name][-1]
                 print(f"{number + 1} {way.name:28}{last.seconds:9.2f}{last.work:9.2f}", flush=True)
-        begin(texts, edit)
+        begin(texts, edit, options.runs - 1)
         lines = [
             f"{', '.join(scene.output for scene in scenes)}, -q {options.quality}, "
             f"{options.runs} runs, {os.cpu_count()} cores, {platform.machine()}",
             *table(found),
-            *facts(folder, scenes, options.quality, options.judged),
+            *facts(folder, root, scenes, options.quality, options.judged),
         ]
     text = "\n".join(lines) + "\n"
     print(text)

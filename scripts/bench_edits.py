@@ -34,31 +34,29 @@ class BeatEdit:
     """
 
     scene: Scene
-    pause: int = 1
-    motion: int = 1
 
     def __post_init__(self) -> None:
         self._text = self.scene.source.path.read_text(encoding="utf-8")
 
-    def begin(self) -> None:
-        """Put both in, a second long."""
-        self.pause = self.motion = 1
+    def begin(self, number: int) -> None:
+        """Put both in, about a second long: in no two runs the same, for no cache to know it."""
+        self._pause = self._motion = 1 + number / 10
         self._write()
 
     def lengthen_pause(self) -> None:
         """Let the pause take a second more."""
-        self.pause += 1
+        self._pause += 1
         self._write()
 
     def slow_motion(self) -> None:
         """Let what moves take a second more."""
-        self.motion += 1
+        self._motion += 1
         self._write()
 
     def _write(self) -> None:
         beats = self.scene.source.beats
-        dot = f"self.play(FadeIn(Dot(), run_time={self.motion}, remover=True))"
-        lines = f"from manim import Dot, FadeIn; self.wait({self.pause}); {dot}"
+        dot = f"self.play(FadeIn(Dot(), run_time={self._motion}, remover=True))"
+        lines = f"from manim import Dot, FadeIn; self.wait({self._pause}); {dot}"
         edited = begun_with(self._text, beats[len(beats) // 2].name, lines)
         self.scene.source.path.write_text(edited, encoding="utf-8")
 

@@ -21,7 +21,9 @@ from scenes.stage.strokes import VectorArrow
 
 def something_runs(scene: Storyboard, beat: str) -> bool:
     """Whether numbers run; while others fade, old and new ones would be seen together."""
-    return beat in RUNNING and all(isinstance(each, Drive) for each in scene.animations)
+    if beat not in RUNNING or not all(isinstance(each, Drive) for each in scene.animations):
+        return False
+    return beat not in SHOWN_WITH or SHOWN_WITH[beat](scene) in scene.get_mobject_family_members()
 
 
 def running_numbers_are_true(scene: Storyboard, beat: str, page: Page) -> None:
@@ -50,8 +52,6 @@ def tip(scene: Storyboard, page: Page, arrow: VectorArrow) -> tuple[float, float
 
 def _collapse(scene: Storyboard, page: Page) -> None:
     """The entries are the tips of both arrows."""
-    if scene.picture.square not in scene.get_mobject_family_members():
-        return
     entries = page.rows(beside_the_picture(scene), but=scene.colours.muted)[:2]
     columns = [tip(scene, page, column.arrow) for column in scene.picture.columns]
     for shown, true in zip(entries, zip(*columns, strict=True), strict=True):
@@ -71,8 +71,6 @@ def _bend(scene: Storyboard, page: Page) -> None:
 
 def _gauge(scene: Storyboard, page: Page) -> None:
     """The error is as long as the weights say."""
-    if scene.gauge not in scene.get_mobject_family_members():
-        return
     (w1, w2), (length,) = page.rows(beside_the_picture(scene), but=scene.colours.muted)
     X, y = matrix(scene.parameters.X), vector(scene.parameters.y)
     weights = [Fraction(w1), Fraction(w2)]
@@ -163,3 +161,10 @@ RUNNING: dict[str, Callable[[Storyboard, Page], None]] = {
     "best_line_leaves_the_smallest_sum": _turning,
     "what_was_set_aside_is_the_test": _testing,
 }
+
+SHOWN_WITH: dict[str, Callable[[Storyboard], Mobject]] = {
+    "determinant_is_the_area": lambda scene: scene.picture.square,
+    "area_runs_down_to_zero": lambda scene: scene.picture.square,
+    "shortest_error_stands_upright": lambda scene: scene.gauge,
+}
+"""What is on stage while the numbers of a beat run; in other beats, they run from its beginning."""

@@ -35,8 +35,10 @@ class Raises(Scene):
 
 class Dies(Scene):
     def construct(self):
+        me = os.getpid()
         self.play(Create(Square()), run_time=0.3)
-        os.kill(os.getpid(), signal.SIGKILL)
+        if os.getpid() == me:
+            os.kill(me, signal.SIGKILL)
 
 class DrawingDies(Scene):
     def construct(self):
@@ -128,11 +130,7 @@ def test_a_scene_that_fails_does_not_stop_the_others(write_lesson: Write, mathre
         "    self.play(Circle().shift)",
     ]
     assert said[0][3].startswith("  TypeError: Passing Mobject methods")
-    assert said[1][0] == "Dies"
-    assert said[1][1] in (  # which of them died is a matter of who had a processor
-        "  its process was killed by signal 9",
-        "  the process that drew it was killed by signal 9",
-    )
+    assert said[1][:2] == ["Dies", "  its process was killed by signal 9"]
     assert said[1][2].startswith("  remedy: render again; if memory was short")
     assert "Traceback" not in done.stdout + done.stderr
     assert "hello from a scene" in done.stdout

@@ -12,6 +12,12 @@ import av
 
 from mathreel.errors import MathreelError
 
+_H264_DELAY = 2
+"""By so many frames x264's decoding runs ahead of showing at the most: no clip asks for more.
+
+A clip that needs less, or is too short for any reordering, is shifted like the others.
+"""
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -35,7 +41,7 @@ class Ticks:
 
 def ticks_of(stream: Any, fps: Fraction) -> Ticks:
     """Count in the ticks of the clips if a frame is so many of them: it saves converting."""
-    delay = _delay(stream.codec_context)
+    delay = _H264_DELAY if stream.codec_context.name == "h264" else 0
     a_frame = 1 / (fps * stream.time_base)
     if a_frame.denominator == 1:
         return Ticks(stream.time_base, a_frame.numerator, delay)
@@ -123,12 +129,3 @@ def _until(packet: Any, ticks: Ticks) -> float:
 def opened(path: Path) -> Any:
     """Open a clip only to copy it: what it says of itself is believed, and nothing is decoded."""
     return av.open(path, options={"probesize": "32"}, stream_options=[{"skip_frame": "all"}])
-
-
-def _delay(context: Any) -> int:
-    """Return by how many frames decoding runs ahead of showing.
-
-    The codec's own figure, which is the same for all clips of one profile:
-    a clip too short for any reordering is shifted like the others.
-    """
-    return max(int(context.has_b_frames), 2) if context.name == "h264" else 0

@@ -5,6 +5,14 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+UNNAMED = "autocreated"
+"""What Manim calls the section that a scene begins with by itself."""
+
+
+def given(name: str) -> str:
+    """Return the name of a beat, or nothing if its author gave it none."""
+    return "" if name == UNNAMED else name
+
 
 def plain(name: str) -> str:
     """Reduce a name to what counts, so that ``vector_addition`` is ``VectorAddition``."""

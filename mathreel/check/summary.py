@@ -6,6 +6,7 @@ from math import gcd
 
 from mathreel.check.finding import RULES, Finding
 from mathreel.check.inspection import Size, Verdict, View
+from mathreel.names import given
 
 _LONGEST_NAME = 60
 
@@ -21,7 +22,8 @@ class Complaint:
     def sentence(self) -> str:
         """The finding in one line."""
         finding = self.finding
-        beat = "" if finding.beat == "autocreated" else f" {finding.beat}"
+        name = given(finding.beat)
+        beat = f" {name}" if name else ""
         objects = " and ".join(shortened(name) for name in finding.objects)
         detail = f" ({finding.detail})" if finding.detail else ""
         return f"{finding.time:6.1f} s{beat}: {RULES[finding.rule]}: {objects}{detail}"

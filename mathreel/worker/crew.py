@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from manim import config
 
+from mathreel.names import given
 from mathreel.record import Beat, Clip
 from mathreel.worker.blame import BeatError, blame_of, is_no_room
 from mathreel.worker.channel import Channel
@@ -208,7 +209,7 @@ class Crew:
     @property
     def name_to_blame(self) -> str:
         """The name of the beat that is being told, if it has any."""
-        return self.beats[-1].given_name if self.beats else ""
+        return given(self.beats[-1].name) if self.beats else ""
 
     def wants_still(self, plays: int) -> bool:
         """Say whether the scene's last frame is to be drawn by this process."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
+from mathreel.names import given
 from mathreel.read_back import beat_from_json
 from mathreel.record import Beat
 from mathreel.worker.blame import BeatError, Blame, blame_of
@@ -163,7 +164,7 @@ class ForkingCrew(KeyedCrew):
         if number not in self.testimony or len(parts) < len(self._parts[number]):
             return
         if [part.frames for part in parts] != self.beats[number].passages:
-            raise BeatError(self.beats[number].given_name, Blame.of_uneven_frames())
+            raise BeatError(given(self.beats[number].name), Blame.of_uneven_frames())
         self._settle(number, parts)
 
     def _collect(self, wait: float | None = 0) -> None:
@@ -174,7 +175,7 @@ class ForkingCrew(KeyedCrew):
     def _take_answer(self, answer: Answer) -> None:
         number, part = answer.place
         if answer.content is None:
-            raise BeatError(self.beats[number].given_name, Blame.of_death(answer.status))
+            raise BeatError(given(self.beats[number].name), Blame.of_death(answer.status))
         if "failed" in answer.content:
             raise BeatError(answer.content["name"], Blame(**answer.content["failed"]))
         self._parts[number][part] = beat_from_json(answer.content["beat"])

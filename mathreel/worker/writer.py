@@ -6,13 +6,11 @@ from typing import Any
 
 from manim.scene.scene_file_writer import SceneFileWriter
 
+from mathreel.names import UNNAMED
 from mathreel.record import Caption, Played
 from mathreel.worker.crew import Crew
 from mathreel.worker.passages import PAUSE_SECONDS, SHORTEST_SECONDS
 from mathreel.worker.playing import SoundError, found_sound, half_to_each_side, kept_sound
-
-_UNNAMED = "autocreated"
-"""What Manim calls the section that a scene begins with by itself."""
 
 
 @dataclass
@@ -42,11 +40,6 @@ class TellingBeat:
     cuts: list[int] = field(default_factory=lambda: [0])
     holds: list[int] = field(default_factory=lambda: [0])
     moving_frames: int = 0
-
-    @property
-    def given_name(self) -> str:
-        """The name that its author gave it, or nothing: a scene may begin without one."""
-        return "" if self.name == _UNNAMED else self.name
 
     @property
     def hold_frames(self) -> int:
@@ -112,7 +105,7 @@ class BeatWriter(SceneFileWriter):  # type: ignore[misc]  # manim is not followe
         super().next_section(name, type_, skip_animations)
         start = self.frames_so_far if self.beats else 0
         played = []
-        if [(b.name, b.frames, b.captions) for b in self.beats] == [(_UNNAMED, 0, [])]:
+        if [(b.name, b.frames, b.captions) for b in self.beats] == [(UNNAMED, 0, [])]:
             played = self.beats.pop().played
         self.beats.append(TellingBeat(name, start, played=played))
         if self._crew is not None:
